@@ -1,0 +1,43 @@
+# make demo    installs what is missing, builds, and tells the story; STORY=1 ends by itself
+# make test    installs what is missing, and runs every test
+# make bench   builds release, and prints the table of speeds
+# make format  checks the format
+
+SHELL := /bin/bash
+BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev pkg-config
+TEST_PACKAGES := $(BUILD_PACKAGES) libxml2-utils strace
+BENCH_PACKAGES := $(BUILD_PACKAGES) valgrind
+
+.PHONY: demo test bench format packages
+
+demo: export PACKAGES := $(BUILD_PACKAGES)
+demo: packages
+	swift build --product sluis
+	.build/debug/sluis demo $(if $(STORY),--story)
+
+test: export PACKAGES := $(TEST_PACKAGES)
+test: packages
+	swift build --build-tests
+	@mkdir -p .build; set -o pipefail; swift test --skip-build 2>&1 | tee .build/test.log; status=$$?; \
+	awk '/ passed after /&&/Test [^r]/&&!/Test run/{p++} / failed after /&&!/Test run/&&/Test [^r]/{f++} /skipped/&&!/Test run/{s++} \
+	  END{printf "%d passed, %d failed, %d skipped\n", p, f, s}' .build/test.log; exit $$status
+
+bench: export PACKAGES := $(BENCH_PACKAGES)
+bench: packages
+	SLUIS_BENCH=1 swift build -c release --scratch-path .build-bench --product sluis
+	SLUIS_BENCH=1 swift build -c release --scratch-path .build-bench --product bench
+	.build-bench/release/bench
+
+format:
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+packages:
+	@missing=$$(for package in $$PACKAGES; do \
+	    dpkg-query -W -f='$${Status}\n' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done); \
+	if [ -n "$$missing" ]; then \
+	    if [ $$(id -u) -ne 0 ]; then \
+	        echo "Debian packages are missing; install them and start again:"; \
+	        echo "  sudo apt-get install" $$missing; exit 2; \
+	    fi; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
+	fi

@@ -1,0 +1,43 @@
+#pragma once
+// Debian builds libxml2 with ICU, whose headers are not installed; nothing here needs them.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+#include <libxml/parser.h>
+#include <curl/curl.h>
+
+// Variadic functions cannot be called from Swift: one wrapper for each type of argument.
+
+static inline CURLcode wire_easy_set_long(CURL *easy, CURLoption option, long value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode wire_easy_set_offset(CURL *easy, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode wire_easy_set_pointer(CURL *easy, CURLoption option, const void *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+typedef size_t (*wire_data_callback)(char *bytes, size_t size, size_t count, void *context);
+
+static inline CURLcode wire_easy_set_callback(CURL *easy, CURLoption option, wire_data_callback value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode wire_easy_get_long(CURL *easy, CURLINFO info, long *value) {
+    return curl_easy_getinfo(easy, info, value);
+}
+
+static inline CURLcode wire_easy_get_pointer(CURL *easy, CURLINFO info, void **value) {
+    return curl_easy_getinfo(easy, info, value);
+}
+
+static inline CURLMcode wire_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}
+
+// Results of a finished transfer sit in a union, which Swift reads through this.
+static inline CURLcode wire_message_result(const CURLMsg *message) {
+    return message->data.result;
+}

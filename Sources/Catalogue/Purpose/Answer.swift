@@ -1,0 +1,43 @@
+package import Core
+
+/// An answer that a purpose derives, instead of the data behind it (law 3).
+package struct Answer: Hashable, Sendable {
+    package enum Form: Hashable, Sendable {
+        /// Yes, no or unknown.
+        case rule(Rule)
+        /// The first category whose rule is yes; unknown as soon as a rule before it is unknown.
+        case category([Category], otherwise: String)
+        case number(Term)
+    }
+
+    package struct Category: Hashable, Sendable {
+        package let name: String
+        package let rule: Rule
+
+        package init(name: String, rule: Rule) {
+            self.name = name
+            self.rule = rule
+        }
+    }
+
+    package let name: String
+    package let label: String
+    package let form: Form
+
+    package init(name: String, label: String, form: Form) {
+        self.name = name
+        self.label = label
+        self.form = form
+    }
+}
+
+/// An attribute that a purpose gives as it is, with the reason why no answer would do.
+package struct Given: Hashable, Sendable {
+    package let attribute: AttributeID
+    package let reason: String
+
+    package init(attribute: AttributeID, reason: String) {
+        self.attribute = attribute
+        self.reason = reason
+    }
+}

@@ -1,0 +1,64 @@
+package import Core
+
+/// What a purpose is, for any controller that adopts it: product, attributes, answers, rules, notice.
+package struct PurposeTemplate: Hashable, Sendable {
+    package let id: String
+    /// The municipal product, in Dutch, as the citizen knows it.
+    package let product: String
+    /// The article of the GDPR, `6(1)(e)`.
+    package let gdprArticle: String
+    /// The ground for special categories (article 9(2)), where there are any.
+    package let specialCategoryGround: String?
+    package let act: CitizensAct
+    package let population: Population
+    /// What the rules read; a source is asked for no more.
+    package let reads: [AttributeID]
+    package let answers: [Answer]
+    package let gives: [Given]
+    /// Outputs whose source is not connected: answered *unavailable*, never silently left out.
+    package let notConnected: [AttributeID]
+    package let referenceDate: ReferenceDateRule
+    /// The longest time, in days, that a retrieved value may serve; per attribute. Absent means it is fetched each time.
+    package let maximumAgeDays: [AttributeID: Int]
+    /// Days that an answer may be relied upon.
+    package let answerValidDays: Int
+    /// The longest consent, in days; zero where the citizen has no act.
+    package let maximumConsentDays: Int
+    /// Days that a case of this purpose keeps facts alive.
+    package let caseDays: Int
+    /// The least assurance of the person's identity, per channel; a channel that is not named is not open.
+    package let minimumAssurance: [Channel: Assurance]
+    package let notice: Notice
+    /// The way without consent, in plain Dutch: a refusal starts it (law 10).
+    package let alternative: String
+    /// Years that entries of this purpose are kept.
+    package let retentionYears: Int
+
+    package init(
+        id: String, product: String, gdprArticle: String, specialCategoryGround: String?, act: CitizensAct,
+        population: Population, reads: [AttributeID], answers: [Answer], gives: [Given], notConnected: [AttributeID],
+        referenceDate: ReferenceDateRule, maximumAgeDays: [AttributeID: Int], answerValidDays: Int,
+        maximumConsentDays: Int, caseDays: Int, minimumAssurance: [Channel: Assurance], notice: Notice,
+        alternative: String, retentionYears: Int
+    ) {
+        self.id = id
+        self.product = product
+        self.gdprArticle = gdprArticle
+        self.specialCategoryGround = specialCategoryGround
+        self.act = act
+        self.population = population
+        self.reads = reads
+        self.answers = answers
+        self.gives = gives
+        self.notConnected = notConnected
+        self.referenceDate = referenceDate
+        self.maximumAgeDays = maximumAgeDays
+        self.answerValidDays = answerValidDays
+        self.maximumConsentDays = maximumConsentDays
+        self.caseDays = caseDays
+        self.minimumAssurance = minimumAssurance
+        self.notice = notice
+        self.alternative = alternative
+        self.retentionYears = retentionYears
+    }
+}

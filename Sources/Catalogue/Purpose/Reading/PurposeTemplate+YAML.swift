@@ -1,0 +1,77 @@
+internal import Core
+
+extension PurposeTemplate {
+    init(yaml node: YAMLNode) throws(CatalogueError) {
+        let map = try node.mapping(allowing: [
+            "purpose", "product", "gdprArticle", "specialCategoryGround", "act", "population", "reads", "answers",
+            "gives", "notConnected", "referenceDate", "maximumAgeDays", "answerValidDays", "maximumConsentDays",
+            "caseDays", "minimumAssurance", "notice", "alternative", "retentionYears",
+        ])
+        var answers: [Answer] = []
+        for entry in try map.entries("answers") { answers.append(try Answer(yaml: entry)) }
+        var gives: [Given] = []
+        for item in try map.list("gives") { gives.append(try Given(yaml: item)) }
+        var maximumAgeDays: [AttributeID: Int] = [:]
+        for entry in try map.entries("maximumAgeDays") {
+            maximumAgeDays[AttributeID(entry.key)] = try entry.value.count()
+        }
+        var minimumAssurance: [Channel: Assurance] = [:]
+        for entry in try map.entries("minimumAssurance") {
+            minimumAssurance[try entry.keyChoice(Channel.self)] = try entry.value.choice(Assurance.self)
+        }
+        self.init(
+            id: try map.string("purpose"), product: try map.string("product"),
+            gdprArticle: try map.string("gdprArticle"),
+            specialCategoryGround: try map.optionalString("specialCategoryGround"),
+            act: try map.required("act").choice(CitizensAct.self),
+            population: try map.optional("population").map { node throws(CatalogueError) in try Population(yaml: node) }
+                ?? Population(),
+            reads: try Self.attributes(map, "reads"), answers: answers, gives: gives,
+            notConnected: try Self.attributes(map, "notConnected"),
+            referenceDate: try map.required("referenceDate").choice(ReferenceDateRule.self),
+            maximumAgeDays: maximumAgeDays, answerValidDays: try map.required("answerValidDays").count(),
+            maximumConsentDays: try map.optional("maximumConsentDays")?.count() ?? 0,
+            caseDays: try map.optional("caseDays")?.count() ?? 0, minimumAssurance: minimumAssurance,
+            notice: try Notice(yaml: map.required("notice")), alternative: try map.optionalString("alternative") ?? "",
+            retentionYears: try map.required("retentionYears").count())
+    }
+
+    private static func attributes(_ map: YAMLMapping, _ key: String) throws(CatalogueError) -> [AttributeID] {
+        let names = try map.strings(key)
+        guard Set(names).count == names.count else {
+            throw try map.required(key).error(.duplicate, "names an attribute twice; keep one")
+        }
+        return names.map { AttributeID($0) }
+    }
+}
+
+extension Population {
+    init(yaml node: YAMLNode) throws(CatalogueError) {
+        let map = try node.mapping(allowing: ["minimumAge", "maximumAge", "requiresCase"])
+        self.init(
+            minimumAge: try map.optional("minimumAge")?.count(), maximumAge: try map.optional("maximumAge")?.count(),
+            requiresCase: try map.optionalBoolean("requiresCase") ?? false)
+    }
+}
+
+extension YAMLNode {
+    /// A whole number that is not negative.
+    fileprivate func count() throws(CatalogueError) -> Int {
+        let value = try integer()
+        guard value >= 0 else { throw error(.wrongValue, "must be 0 or more") }
+        return value
+    }
+}
+
+extension YAMLEntry {
+    /// A key that is a case of an enumeration.
+    fileprivate func keyChoice<Choice: RawRepresentable & CaseIterable>(
+        _ type: Choice.Type
+    ) throws(CatalogueError) -> Choice where Choice.RawValue == String {
+        guard let choice = Choice(rawValue: key) else {
+            let names = type.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CatalogueError(.unknownKey, file: value.file, line: line, "\(value.path): must be one of \(names)")
+        }
+        return choice
+    }
+}

@@ -1,0 +1,34 @@
+/// An attribute's value for a subject at a reference date, with where it came from.
+package struct Fact: Hashable, Sendable {
+    /// What the source told; an attribute that no answer speaks of has no fact at all.
+    package enum Content: Hashable, Sendable {
+        case value(Value)
+        case absent
+        /// Kept back by the source, or by rule (a non-communicable address).
+        case withheld
+    }
+
+    package let attribute: AttributeID
+    package let content: Content
+    /// The sources that a collection lacks; empty when it is complete (law 5: from partial data never no).
+    package let missingSources: [String]
+    /// Set when the source warns that the value may be wrong: the data are delivered, an automatic refusal is not.
+    package let isDoubtful: Bool
+    /// The period for which the source says that the value holds.
+    package let validFrom: PartialDate?
+    package let validUntil: PartialDate?
+    package let provenance: Provenance
+
+    package init(
+        attribute: AttributeID, content: Content, missingSources: [String] = [], isDoubtful: Bool = false,
+        validFrom: PartialDate? = nil, validUntil: PartialDate? = nil, provenance: Provenance
+    ) {
+        self.attribute = attribute
+        self.content = content
+        self.missingSources = missingSources
+        self.isDoubtful = isDoubtful
+        self.validFrom = validFrom
+        self.validUntil = validUntil
+        self.provenance = provenance
+    }
+}

@@ -1,0 +1,60 @@
+package import Catalogue
+package import Core
+
+/// From facts to outputs: the rules run, everything else is dropped. Pure.
+package enum Derivation {
+    package static func outputs(
+        of purpose: Purpose, wanted: [OutputName]?, facts: [Fact], unavailable: [AttributeID: Unavailability],
+        referenceDate: CalendarDate, validUntil: CalendarDate
+    ) -> [OutputAnswer] {
+        let byAttribute = Dictionary(facts.map { ($0.attribute, $0) }, uniquingKeysWith: { first, _ in first })
+        let evaluator = RuleEvaluator(
+            purpose: purpose, facts: byAttribute, unavailable: unavailable, referenceDate: referenceDate)
+        func isWanted(_ name: String) -> Bool { wanted?.contains(OutputName(name)) ?? true }
+        func output(_ name: String, _ label: String, _ derived: DerivedAnswer, reads: [AttributeID]) -> OutputAnswer {
+            var until: CalendarDate?
+            if case .value = derived.state { until = validUntil }
+            return OutputAnswer(
+                name: name, label: label, state: derived.state, isDoubtful: derived.isDoubtful,
+                sources: sources(reads.compactMap { byAttribute[$0] }), validUntil: until)
+        }
+        var outputs: [OutputAnswer] = []
+        for answer in purpose.template.answers where isWanted(answer.name) {
+            outputs.append(
+                output(answer.name, answer.label, evaluator.answer(answer), reads: answer.attributes.sorted()))
+        }
+        for given in purpose.template.gives where isWanted(given.attribute.name) {
+            outputs.append(
+                output(given.attribute.name, given.reason, evaluator.attribute(given.attribute), reads: [given.attribute]))
+        }
+        for attribute in purpose.template.notConnected where isWanted(attribute.name) {
+            let state = AttributeState.unavailable(Unavailability(.notConnected))
+            outputs.append(output(attribute.name, "", DerivedAnswer(state), reads: []))
+        }
+        return outputs
+    }
+
+    /// Every source that the output may rest on, whichever branch decided, each with its oldest retrieval.
+    private static func sources(_ facts: [Fact]) -> [OutputAnswer.Source] {
+        var oldest: [String: OutputAnswer.Source] = [:]
+        for provenance in facts.map(\.provenance) {
+            if let known = oldest[provenance.source], known.retrievedAt <= provenance.retrievedAt { continue }
+            oldest[provenance.source] = OutputAnswer.Source(
+                name: provenance.source, retrievedAt: provenance.retrievedAt, validAt: provenance.referenceDate)
+        }
+        return oldest.values.sorted { $0.name < $1.name }
+    }
+
+    /// The attributes that the wanted outputs read.
+    package static func reads(of purpose: Purpose, wanted: [OutputName]?) -> [AttributeID] {
+        guard let wanted else { return purpose.template.reads }
+        var reads: Set<AttributeID> = []
+        for answer in purpose.template.answers where wanted.contains(OutputName(answer.name)) {
+            reads.formUnion(answer.attributes)
+        }
+        for given in purpose.template.gives where wanted.contains(OutputName(given.attribute.name)) {
+            reads.insert(given.attribute)
+        }
+        return purpose.template.reads.filter { reads.contains($0) }
+    }
+}

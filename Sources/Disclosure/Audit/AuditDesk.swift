@@ -1,0 +1,88 @@
+import Catalogue
+import Core
+package import Ledger
+
+/// Reads the log for an officer. Each look is an entry before anything is shown (law 7), and comes out as the last line.
+package struct AuditDesk: Sendable {
+    private let journal: Journal
+    private let subjects: Subjects
+
+    package init(journal: Journal, subjects: Subjects) {
+        self.journal = journal
+        self.subjects = subjects
+    }
+
+    package enum Shown: Sendable {
+        case lines([AuditLine])
+        case refused(Refusal)
+    }
+
+    package func lines(
+        _ question: AuditQuestion, by officer: String, reason: String
+    ) async throws(DisclosureError) -> Shown {
+        do {
+            // A person whom this controller never met has no lines, and gets no ref by being looked for.
+            var person: SubjectRef?
+            if let number = question.number { person = try await subjects.existing(number) }
+            let look = Inspection(person: person, way: .query, by: officer, reason: reason, filter: question.json)
+            if case .refused(let refusal) = try await journal.record(.inspected(look)) { return .refused(refusal) }
+            if question.number != nil, person == nil { return .lines([]) }
+            return .lines(try await read(question, person: person))
+        } catch {
+            throw DisclosureError(error)
+        }
+    }
+
+    private func read(_ question: AuditQuestion, person: SubjectRef?) async throws(LedgerError) -> [AuditLine] {
+        if let id = question.entry {
+            guard let position = try await journal.storage.position(of: id),
+                let entry = try await journal.storage.entry(at: position)
+            else { return [] }
+            return [try await line(entry, showing: person)]
+        }
+        var query = EntryQuery(
+            person: person, employee: question.employee.map { journal.keys.controllerKeys.employee($0) },
+            purpose: question.purpose, application: question.application, source: question.source,
+            outcome: question.outcome, from: question.from, until: question.until, before: question.before,
+            limit: question.limit)
+        var lines: [AuditLine] = []
+        while lines.count < question.limit {
+            let entries = try await journal.storage.entries(query)
+            for entry in entries where lines.count < question.limit {
+                let line = try await line(entry, showing: person)
+                // The case is sealed, so it is compared after opening.
+                if let name = question.caseReference, line.content?["case"]?.string != name { continue }
+                lines.append(line)
+            }
+            guard question.caseReference != nil, entries.count == query.limit, let last = entries.last else { break }
+            query.before = last.position
+        }
+        return lines
+    }
+
+    /// A question about a person shows that person's own part; any other shows the main one.
+    private func line(_ entry: StoredEntry, showing person: SubjectRef?) async throws(LedgerError) -> AuditLine {
+        let parts = try await journal.open(entry)
+        let main = parts.first { part in
+            person.map { part.holder.person == $0 } ?? (part.holder == entry.parts.first?.holder)
+        }?.payload
+        let staff = parts.first { $0.holder == .staff }?.payload
+        var words: String?
+        if let cited = main?["noticeHash"]?.string, let hash = main?["purpose"]?["hash"]?.string {
+            words = try await notice(cited, purposeHash: hash)
+        }
+        return AuditLine(
+            position: entry.position, id: entry.id, at: entry.at, type: entry.type, purpose: entry.purpose,
+            application: entry.application, outcome: entry.outcome, source: entry.source,
+            employee: staff?["employee"]?.string, content: main, words: words)
+    }
+
+    /// The words that a consent cites, from the purpose's stored bytes, when they are still those very words.
+    private func notice(_ cited: String, purposeHash: String) async throws(LedgerError) -> String? {
+        guard let bytes = try await journal.storage.purposeBytes(hash: purposeHash),
+            let files = try? PurposeFiles(stored: bytes, name: "stored purpose")
+        else { return nil }
+        let notice = files.purpose.template.notice
+        return notice.hash == cited ? notice.text : nil
+    }
+}

@@ -1,0 +1,51 @@
+package import Core
+package import Ledger
+
+/// What an officer wants to see of the log.
+package struct AuditQuestion: Sendable {
+    package var number: INSZ?
+    package var employee: String?
+    package var purpose: String?
+    package var application: String?
+    package var source: String?
+    package var outcome: String?
+    package var caseReference: String?
+    package var entry: Identifier?
+    package var from: Instant?
+    package var until: Instant?
+    package var before: Position?
+    package var limit: Int
+
+    package init(limit: Int = 100) {
+        self.limit = limit
+    }
+
+    /// The filter as the inspection keeps it: without the person.
+    var json: JSON {
+        .compact([
+            "employee": employee.map { .string($0) }, "purpose": purpose.map { .string($0) },
+            "application": application.map { .string($0) }, "source": source.map { .string($0) },
+            "outcome": outcome.map { .string($0) }, "case": caseReference.map { .string($0) },
+            "entry": entry.map { .string($0.text) }, "from": from.map { .string($0.rfc3339) },
+            "until": until.map { .string($0.rfc3339) }, "person": number == nil ? nil : true,
+            "limit": .integer(Int64(limit)),
+        ])
+    }
+}
+
+/// A line of the log as an officer sees it.
+package struct AuditLine: Sendable {
+    package let position: Position
+    package let id: Identifier
+    package let at: Instant
+    package let type: EntryType
+    package let purpose: String?
+    package let application: String?
+    package let outcome: String?
+    package let source: String?
+    package let employee: String?
+    /// The main part; `nil` when its key is gone.
+    package let content: JSON?
+    /// The words that the citizen was told, for an entry that cites a notice.
+    package let words: String?
+}

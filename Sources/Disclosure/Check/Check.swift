@@ -1,0 +1,48 @@
+package import Catalogue
+package import Core
+package import Ledger
+
+/// The decision whether an application may, before anything is asked: pure, over the rows as they are now. The
+/// transactions that record a consultation and a disclosure judge the basis again.
+package enum Check {
+    package enum Verdict: Hashable, Sendable {
+        case permitted(Basis, consentUntil: Instant?)
+        case refused(Refusal)
+    }
+
+    /// The rows that a check reads.
+    package static func keys(purpose: Purpose, request: DisclosureRequest, person: SubjectRef) -> [RowKey] {
+        [
+            .purpose(id: purpose.ref.id, version: purpose.ref.version),
+            .application(request.requester.application), .consents(person, purpose: purpose.ref.id),
+        ]
+    }
+
+    package static func verdict(
+        on request: DisclosureRequest, purpose: Purpose, person: SubjectRef, referenceDate: CalendarDate, rows: Rows,
+        controller: String, now: Instant
+    ) -> Verdict {
+        let consent = rows.runningConsent(of: person, purpose: purpose.ref.id, at: now)
+        let basis = Basis(
+            authorisations: purpose.adoption.authorisations.map(\.number),
+            consent: purpose.template.act.mustBeGiven
+                ? consent.map { Basis.ConsentCitation(id: $0.id, revision: $0.revision) } : nil)
+        let refusal = Judge.basis(
+            of: purpose.ref, basis, application: request.requester.application, person: person, in: rows,
+            controller: controller, times: (now, now))
+        // Who may not ask at all learns nothing else; the citizen's act is told last.
+        if let refusal, refusal.rule != .noActiveConsent { return .refused(refusal) }
+        if let outputs = request.outputs, !Set(outputs).isSubset(of: purpose.outputs) {
+            return .refused(Refusal(.unknownAttribute, law: 3))
+        }
+        if referenceDate > BelgianCalendar.date(at: now) { return .refused(Refusal(.dateNotAllowed, law: 3)) }
+        if !purpose.template.population.includes(birthDate: request.number.birthDate, at: referenceDate) {
+            return .refused(Refusal(.outsidePopulation, law: 3))
+        }
+        if purpose.template.population.requiresCase, request.caseReference == nil {
+            return .refused(Refusal(.caseMissing, law: 2))
+        }
+        if let refusal { return .refused(refusal) }
+        return .permitted(basis, consentUntil: purpose.template.act.mustBeGiven ? consent?.until : nil)
+    }
+}

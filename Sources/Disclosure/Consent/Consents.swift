@@ -1,0 +1,111 @@
+import Catalogue
+package import Core
+package import Ledger
+
+/// Takes down the citizen's acts, by whatever channel, with the same record and effect (law 10).
+package struct Consents: Sendable {
+    private let journal: Journal
+    private let purposes: ActivePurposes
+    private let subjects: Subjects
+    private let facts: any FactSource
+    private let proofs: Proofs
+
+    package init(
+        journal: Journal, purposes: ActivePurposes, subjects: Subjects, facts: any FactSource, proofs: Proofs
+    ) {
+        self.journal = journal
+        self.purposes = purposes
+        self.subjects = subjects
+        self.facts = facts
+        self.proofs = proofs
+    }
+
+    package func take(_ act: ConsentAct) async throws(DisclosureError) -> ConsentReply {
+        do {
+            let person = try await subjects.ref(of: act.number)
+            guard let purpose = purposes.active(act.purpose) else {
+                return .refused(try await refuse(act, person, nil, Refusal(.unknownPurpose, law: 2)))
+            }
+            let notice = purpose.template.notice
+            guard act.noticeHash == notice.hash else {
+                return .refused(try await refuse(act, person, purpose.ref, Refusal(.noticeNotCurrent, law: 2)))
+            }
+            let telling = Telling(
+                notice: notice.id, noticeHash: notice.hash, readAloud: act.readAloud, otherWayTold: act.otherWayTold)
+            let from = journal.clock.now
+            let longest = from.adding(days: Int64(purpose.template.maximumConsentDays))
+            let until = act.until.map { min(BelgianCalendar.endOfDay($0), longest) } ?? longest
+            let record: Act =
+                switch act.decision {
+                case .yes:
+                    .consentGiven(
+                        ConsentGrant(
+                            person: person, purpose: purpose.ref, taking: act.taking, telling: telling, from: from,
+                            until: until))
+                case .no:
+                    .consentRefused(
+                        ConsentRefusal(person: person, purpose: purpose.ref, taking: act.taking, telling: telling))
+                }
+            switch try await journal.record(record) {
+            case .refused(let refusal): return .refused(try await refuse(act, person, purpose.ref, refusal))
+            case .appended(let line):
+                return .taken(
+                    Receipt(
+                        consent: line.id, decision: act.decision, purpose: purpose.ref,
+                        product: purpose.template.product, words: notice.text, stop: notice.stop,
+                        alternative: purpose.template.alternative, until: act.decision == .yes ? until : nil,
+                        line: line, proof: try await proofs.proof(of: line.position, showing: person)))
+            }
+        } catch {
+            throw DisclosureError(error)
+        }
+    }
+
+    /// Ends a consent. When this has returned, no consultation or disclosure on it has a later position, and nothing that
+    /// only it kept is left.
+    package func withdraw(
+        _ consent: Identifier, of number: INSZ, taking: Taking
+    ) async throws(DisclosureError) -> WithdrawalReply {
+        do {
+            let row = try await journal.storage.rows([.consent(consent)]).consents[consent]
+            guard let person = try await subjects.existing(number), let row, row.person == person,
+                let version = try await ref(of: row)
+            else { return .refused(Refusal(.consentNotRunning, law: 2)) }
+            let before = try await facts.inventory(of: person)
+            let recorded = try await journal.record(
+                .consentWithdrawn(
+                    ConsentWithdrawal(person: person, purpose: version, consent: consent, taking: taking)))
+            facts.forget(person)
+            switch recorded {
+            case .refused(let refusal): return .refused(refusal)
+            case .appended(let line):
+                let after = try await facts.inventory(of: person)
+                return .done(
+                    Withdrawal(
+                        consent: consent, line: line,
+                        alternative: purposes.active(row.purpose)?.template.alternative ?? "",
+                        gone: before.filter { fact in !after.contains { $0.attribute == fact.attribute } },
+                        staying: after))
+            }
+        } catch {
+            throw DisclosureError(error)
+        }
+    }
+
+    private func ref(of row: ConsentRow) async throws(LedgerError) -> PurposeRef? {
+        try await journal.storage.rows([.purpose(id: row.purpose, version: row.version)])
+            .purpose(row.purpose, row.version)?.ref
+    }
+
+    private func refuse(
+        _ act: ConsentAct, _ person: SubjectRef, _ version: PurposeRef?, _ refusal: Refusal
+    ) async throws(LedgerError) -> Refusal {
+        _ = try await journal.record(
+            .refused(
+                RefusalRecord(
+                    person: person, purpose: act.purpose, version: version, rule: refusal.rule,
+                    requester: Requester(application: act.taking.recorder ?? "citizen", employee: act.taking.recorder),
+                    caseReference: nil, asked: "consent")))
+        return refusal
+    }
+}

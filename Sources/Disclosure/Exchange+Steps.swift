@@ -1,0 +1,108 @@
+import Catalogue
+import Core
+import Ledger
+
+extension Exchange {
+    enum Consulted {
+        case gathered(Fetched)
+        case refused(Refusal)
+    }
+
+    enum Disclosed {
+        case answered(DisclosureAnswer)
+        case refused(Refusal)
+    }
+
+    /// Steps 4 to 6: plan, record, ask, close. A source is asked only after its record is durable.
+    func consult(
+        _ standing: Standing, _ need: FactNeed, _ missing: [AttributeID]
+    ) async throws(LedgerError) -> Consulted {
+        let plan = await facts.plan(missing, for: need)
+        let line: Journal.Line
+        do {
+            switch try await journal.record(.consulted(consultation(standing, plan))) {
+            case .refused(let refusal):
+                await facts.release(plan, for: need)
+                return .refused(refusal)
+            case .appended(let appended): line = appended
+            }
+        } catch {
+            await facts.release(plan, for: need)
+            throw error
+        }
+        let journal = journal
+        let calls = await facts.fetch(plan, for: need) { service, attempt in
+            let retry = ConsultationRetry(
+                person: standing.person, purpose: standing.purpose.ref, consultation: line.id, service: service,
+                attempt: attempt)
+            guard case .appended? = try? await journal.record(.retried(retry)) else { return false }
+            return true
+        }
+        try await close(line.id, standing, need, calls)
+        return .gathered(Fetched(consultation: line.id, calls: calls, unreachable: plan.unreachable))
+    }
+
+    private func consultation(_ standing: Standing, _ plan: FetchPlan) -> Consultation {
+        Consultation(
+            person: standing.person, purpose: standing.purpose.ref, basis: standing.basis,
+            requester: standing.request.requester, caseReference: standing.request.caseReference,
+            referenceDate: standing.day, calls: plan.calls)
+    }
+
+    /// The closing entry; what may be kept is written in its transaction, and dropped when the basis went meanwhile.
+    private func close(
+        _ consultation: Identifier, _ standing: Standing, _ need: FactNeed, _ calls: [FetchedCall]
+    ) async throws(LedgerError) {
+        var members: [SubjectRef] = []
+        for number in Set(calls.flatMap(\.members)) where number != need.number {
+            members.append(try await subjects.ref(of: number))
+        }
+        let keeping = try await facts.keeping(calls, for: need, interest: standing.interest)
+        func closing(_ keeping: Keeping) -> Act {
+            .closed(
+                ConsultationClosing(
+                    person: standing.person, purpose: standing.purpose.ref, consultation: consultation,
+                    ending: calls.contains { $0.ending.hasData } ? .answered : .failed, calls: calls.map(\.ending),
+                    kept: keeping.kept, interest: keeping.kept.isEmpty ? nil : standing.interest, members: members))
+        }
+        switch try await journal.record(closing(keeping), facts: keeping.sealed) {
+        case .appended:
+            if let interest = standing.interest, !keeping.kept.isEmpty {
+                facts.committed(keeping, for: standing.person, interest: interest)
+            }
+        case .refused:
+            _ = try await journal.record(closing(.nothing))
+        }
+    }
+
+    /// Step 8: the record of the disclosure, judged in its own transaction; its position is when it happened.
+    func disclose(
+        _ standing: Standing, _ outputs: [OutputAnswer], _ gathered: Gathered
+    ) async throws(LedgerError) -> Disclosed {
+        let purpose = standing.purpose.ref
+        let salt = journal.entropy.bytes(Commitment.saltLength)
+        let committed = DisclosureAnswer.committed(
+            purpose: purpose, referenceDate: standing.day, outputs: outputs)
+        guard let answer = Commitment.answer(salt: salt, bytes: committed.canonicalBytes) else {
+            throw LedgerError(.unreadable, "a salt has 32 bytes")
+        }
+        let holds = gathered.holds(standing)
+        let record = DisclosureRecord(
+            person: standing.person, purpose: purpose, basis: standing.basis, requester: standing.request.requester,
+            caseReference: standing.request.caseReference, referenceDate: standing.day,
+            outputs: outputs.map { DisclosureRecord.Output(name: $0.name, state: $0.stateName) },
+            consultations: gathered.consultations, facts: gathered.keptIDs, holds: holds,
+            interest: standing.interest,
+            sources: gathered.sources, answer: answer)
+        switch try await journal.record(.disclosed(record)) {
+        case .refused(let refusal): return .refused(refusal)
+        case .appended(let line):
+            if let interest = standing.interest {
+                facts.held(holds, of: standing.person, interest: interest)
+            }
+            return .answered(
+                DisclosureAnswer(
+                    purpose: purpose, referenceDate: standing.day, outputs: outputs, line: line, salt: salt))
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Catalogue
+import Core
+package import Ledger
+
+/// One request, top to bottom (DESIGN 3).
+package struct Exchange: Sendable {
+    let journal: Journal
+    private let purposes: ActivePurposes
+    let subjects: Subjects
+    let facts: any FactSource
+
+    package init(journal: Journal, purposes: ActivePurposes, subjects: Subjects, facts: any FactSource) {
+        self.journal = journal
+        self.purposes = purposes
+        self.subjects = subjects
+        self.facts = facts
+    }
+
+    /// Answers an authenticated application, or refuses with the rule that failed. Throws when nothing can be recorded;
+    /// then nothing was asked and nothing has left.
+    package func reply(to request: DisclosureRequest) async throws(DisclosureError) -> Reply {
+        do {
+            return try await walk(request, isSecondTime: false)
+        } catch {
+            throw DisclosureError(error)
+        }
+    }
+
+    private func walk(_ request: DisclosureRequest, isSecondTime: Bool) async throws(LedgerError) -> Reply {
+        let person = try await subjects.ref(of: request.number)
+
+        // The purpose version, and whether this application may for this person.
+        guard let purpose = purposes.active(request.purpose) else {
+            return try await refuse(request, person, nil, Refusal(.unknownPurpose, law: 2))
+        }
+        let now = journal.clock.now
+        let day = request.referenceDate ?? purpose.defaultReferenceDate(today: journal.clock.today)
+        let standing: Standing
+        switch try await check(request, purpose, person, day: day, now: now) {
+        case .refused(let refusal): return try await refuse(request, person, purpose, refusal)
+        case .permitted(let basis, let consentUntil):
+            standing = Standing(
+                request: request, person: person, purpose: purpose, basis: basis, consentUntil: consentUntil, day: day,
+                interest: interest(request, purpose, person, basis, consentUntil, now: now))
+        }
+
+        // The facts that this purpose may use; then, for what is missing, the sources.
+        let need = FactNeed(
+            person: person, number: request.number, purpose: purpose,
+            attributes: Derivation.reads(of: purpose, wanted: request.outputs), referenceDate: day)
+        let kept = try await facts.usable(for: need)
+        let missing = need.attributes.filter { attribute in !kept.contains { $0.fact.attribute == attribute } }
+        var gathered = Gathered(kept: kept)
+        if !missing.isEmpty {
+            switch try await consult(standing, need, missing) {
+            case .refused(let refusal): return try await refuse(request, person, purpose, refusal)
+            case .gathered(let fetched): gathered.add(fetched)
+            }
+        }
+
+        // The answers, everything not asked dropped; their record; and only then the answer.
+        let outputs = Derivation.outputs(
+            of: purpose, wanted: request.outputs, facts: gathered.facts, unavailable: gathered.unavailable,
+            referenceDate: day, validUntil: standing.validUntil(today: journal.clock.today))
+        switch try await disclose(standing, outputs, gathered) {
+        case .answered(let answer): return .answered(answer)
+        case .refused(let refusal):
+            // A kept fact that has gone meanwhile is no reason to refuse: ask once more, without memory.
+            facts.forget(person)
+            if refusal.rule == .noSourceBehindValue, !isSecondTime {
+                return try await walk(request, isSecondTime: true)
+            }
+            return try await refuse(request, person, purpose, refusal)
+        }
+    }
+
+    private func check(
+        _ request: DisclosureRequest, _ purpose: Purpose, _ person: SubjectRef, day: CalendarDate, now: Instant
+    ) async throws(LedgerError) -> Check.Verdict {
+        let rows = try await journal.storage.rows(Check.keys(purpose: purpose, request: request, person: person))
+        return Check.verdict(
+            on: request, purpose: purpose, person: person, referenceDate: day, rows: rows,
+            controller: journal.controller, now: now)
+    }
+
+    /// The same question, dry: it reads no facts, and is recorded.
+    package func check(_ request: DisclosureRequest) async throws(DisclosureError) -> Checked {
+        do {
+            let person = try await subjects.ref(of: request.number)
+            let purpose = purposes.active(request.purpose)
+            var refusal: Refusal?
+            if let purpose {
+                let day = request.referenceDate ?? purpose.defaultReferenceDate(today: journal.clock.today)
+                let verdict = try await check(request, purpose, person, day: day, now: journal.clock.now)
+                if case .refused(let found) = verdict { refusal = found }
+            } else {
+                refusal = Refusal(.unknownPurpose, law: 2)
+            }
+            let recorded = try await journal.record(
+                .checked(
+                    CheckRecord(
+                        person: person, purpose: request.purpose, version: purpose?.ref,
+                        verdict: refusal?.rule.rawValue ?? "permitted", requester: request.requester,
+                        caseReference: request.caseReference)))
+            return Checked(refusal: refusal, alternative: alternative(refusal, purpose), line: recorded.line)
+        } catch {
+            throw DisclosureError(error)
+        }
+    }
+
+    private func refuse(
+        _ request: DisclosureRequest, _ person: SubjectRef, _ purpose: Purpose?, _ refusal: Refusal
+    ) async throws(LedgerError) -> Reply {
+        let recorded = try await journal.record(
+            .refused(
+                RefusalRecord(
+                    person: person, purpose: request.purpose, version: purpose?.ref, rule: refusal.rule,
+                    requester: request.requester, caseReference: request.caseReference, asked: "disclosure")))
+        return .refused(
+            RefusedRequest(refusal: refusal, alternative: alternative(refusal, purpose), line: recorded.line))
+    }
+
+    private func alternative(_ refusal: Refusal?, _ purpose: Purpose?) -> String? {
+        refusal?.rule == .noActiveConsent ? purpose?.template.alternative : nil
+    }
+
+    /// The interest that would justify keeping: the running consent, or the open case.
+    private func interest(
+        _ request: DisclosureRequest, _ purpose: Purpose, _ person: SubjectRef, _ basis: Basis, _ until: Instant?,
+        now: Instant
+    ) -> Interest? {
+        if let consent = basis.consent, let until {
+            return Interest(kind: .consent, id: consent.id, until: until)
+        }
+        guard let name = request.caseReference, purpose.template.caseDays > 0,
+            let id = journal.keys.controllerKeys.caseInterest(
+                purpose: purpose.ref.id, subject: person, caseReference: name)
+        else { return nil }
+        return Interest(kind: .openCase, id: id, until: now.adding(days: Int64(purpose.template.caseDays)))
+    }
+}

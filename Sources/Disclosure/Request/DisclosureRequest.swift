@@ -1,0 +1,28 @@
+package import Catalogue
+package import Core
+package import Ledger
+
+/// A question of an authenticated application about one person.
+package struct DisclosureRequest: Sendable {
+    package let requester: Requester
+    package let number: INSZ
+    /// The purpose's id at this controller.
+    package let purpose: String
+    /// The day asked about; `nil` for the purpose's own.
+    package let referenceDate: CalendarDate?
+    package let caseReference: String?
+    /// Fewer outputs than the purpose has; `nil` for all.
+    package let outputs: [OutputName]?
+
+    package init(
+        requester: Requester, number: INSZ, purpose: String, referenceDate: CalendarDate? = nil,
+        caseReference: String? = nil, outputs: [OutputName]? = nil
+    ) {
+        self.requester = requester
+        self.number = number
+        self.purpose = purpose
+        self.referenceDate = referenceDate
+        self.caseReference = caseReference
+        self.outputs = outputs
+    }
+}

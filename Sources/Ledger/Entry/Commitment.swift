@@ -1,0 +1,39 @@
+import Core
+import Crypto
+
+/// The hashes that tie payloads to the tree (DESIGN 5). A salt is 32 random bytes and nothing else: with the salt gone,
+/// a number cannot be guessed from what remains.
+package enum Commitment {
+    package static let saltLength = 32
+
+    /// HMAC-SHA256(salt, "sluis-part-v1" 00 payload); `nil` for a salt of another length.
+    package static func part(salt: [UInt8], payload: [UInt8]) -> [UInt8]? {
+        keyed("sluis-part-v1", salt: salt, bytes: payload)
+    }
+
+    /// HMAC-SHA256(salt, "sluis-answer-v1" 00 answer): with the salt a service can prove what it was told.
+    package static func answer(salt: [UInt8], bytes: [UInt8]) -> [UInt8]? {
+        keyed("sluis-answer-v1", salt: salt, bytes: bytes)
+    }
+
+    /// SHA-256("sluis-entry-v1" 00, the part commitments in order).
+    package static func entry(parts: [[UInt8]]) -> [UInt8] {
+        var hash = SHA256()
+        hash.update(data: Array("sluis-entry-v1".utf8) + [0])
+        for part in parts { hash.update(data: part) }
+        return Array(hash.finalize())
+    }
+
+    /// The bytes of the leaf: canonical JSON, no identifier and no time.
+    package static func leaf(entryClass: EntryClass, commit: [UInt8], seq: Int64) -> [UInt8] {
+        Array(#"{"class":"\#(entryClass.rawValue)","commit":"\#(Base64.encode(commit))","seq":\#(seq),"v":1}"#.utf8)
+    }
+
+    private static func keyed(_ label: StaticString, salt: [UInt8], bytes: [UInt8]) -> [UInt8]? {
+        guard salt.count == saltLength else { return nil }
+        var mac = HMAC<SHA256>(key: SymmetricKey(data: salt))
+        mac.update(data: Array(label.description.utf8) + [0])
+        mac.update(data: bytes)
+        return Array(mac.finalize())
+    }
+}

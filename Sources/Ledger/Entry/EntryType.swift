@@ -1,0 +1,33 @@
+/// The kinds of event, each with one payload form that stays readable for ever.
+package enum EntryType: String, Hashable, Sendable, CaseIterable {
+    case logOpened
+    case purposeActivated
+    case purposeRetired
+    case applicationRegistered
+    case consentGiven
+    case consentRefused
+    case consentWithdrawn
+    case consulted
+    case retried
+    case closed
+    case disclosed
+    case refused
+    case checked
+    case inspected
+
+    package var entryClass: EntryClass {
+        switch self {
+        case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered: .gov
+        case .consentGiven, .consentRefused, .consentWithdrawn: .consent
+        case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected: .access
+        }
+    }
+
+    /// The small number that the clear column holds.
+    package var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
+
+    package init?(number: Int) {
+        guard Self.allCases.indices.contains(number - 1) else { return nil }
+        self = Self.allCases[number - 1]
+    }
+}

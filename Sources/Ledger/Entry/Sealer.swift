@@ -1,0 +1,78 @@
+package import Core
+
+/// Seals the parts of an entry before it is queued, and opens them again.
+///
+/// The salt is sealed with the payload and dies with the key. The associated data tie a ciphertext to its log, entry,
+/// class and commitment, so that none can be moved to another place.
+package struct Sealer: Sendable {
+    private let origin: String
+    private let keys: any KeyStorage
+    private let entropy: Entropy
+
+    package init(origin: String, keys: any KeyStorage, entropy: Entropy) {
+        self.origin = origin
+        self.keys = keys
+        self.entropy = entropy
+    }
+
+    /// Seals each part under its holder's key, which is made when it is not there yet.
+    package func seal(_ event: Event) async throws(LedgerError) -> [SealedPart] {
+        var sealed: [SealedPart] = []
+        for part in event.parts {
+            guard let key = try await key(of: part.holder, type: event.act.type, at: event.at, create: true) else {
+                throw LedgerError(.keyMissing, "the key of this person's class was erased")
+            }
+            sealed.append(try seal(part, of: event, with: key))
+        }
+        return sealed
+    }
+
+    private func seal(_ part: Part, of event: Event, with key: SealingKey) throws(LedgerError) -> SealedPart {
+        let salt = entropy.bytes(Commitment.saltLength)
+        let payload = part.payload.canonicalBytes
+        guard let commitment = Commitment.part(salt: salt, payload: payload) else {
+            throw LedgerError(.unreadable, "a salt has 32 bytes")
+        }
+        let context = context(id: event.id, entryClass: event.act.type.entryClass, commitment: commitment)
+        let sealed = try SealedBytes.seal(salt + payload, with: key, context: context, entropy: entropy)
+        return SealedPart(holder: part.holder, commitment: commitment, sealed: sealed)
+    }
+
+    /// The payload of a part, with its salt; `nil` when its key is gone.
+    package func open(
+        _ part: SealedPart, id: Identifier, type: EntryType, at: Instant
+    ) async throws(LedgerError) -> OpenedPart? {
+        guard let key = try await key(of: part.holder, type: type, at: at, create: false) else { return nil }
+        let context = context(id: id, entryClass: type.entryClass, commitment: part.commitment)
+        let opened = try SealedBytes.open(part.sealed, with: key, context: context)
+        guard opened.count > Commitment.saltLength else { throw LedgerError(.unreadable, "a part without payload") }
+        let salt = Array(opened.prefix(Commitment.saltLength))
+        let payload = Array(opened.dropFirst(Commitment.saltLength))
+        guard Commitment.part(salt: salt, payload: payload) == part.commitment else {
+            throw LedgerError(.unreadable, "a payload does not match its commitment")
+        }
+        do {
+            return OpenedPart(holder: part.holder, salt: salt, payload: try JSON(parsing: payload))
+        } catch {
+            throw LedgerError(.unreadable, "a payload is no canonical JSON")
+        }
+    }
+
+    /// By the holder, the class of the entry and, for access, the Belgian year.
+    private func key(
+        of holder: PartHolder, type: EntryType, at: Instant, create: Bool
+    ) async throws(LedgerError) -> SealingKey? {
+        switch holder {
+        case .staff: return keys.controllerKeys.staff
+        case .controller: return keys.controllerKeys.governance
+        case .subject(let ref), .member(let ref):
+            let keyClass: KeyClass =
+                type.entryClass == .consent ? .consent : .access(year: BelgianCalendar.date(at: at).year)
+            return try await keys.key(of: ref, keyClass, create: create)
+        }
+    }
+
+    private func context(id: Identifier, entryClass: EntryClass, commitment: [UInt8]) -> [UInt8] {
+        Array(origin.utf8) + [0] + id.bytes + Array(entryClass.rawValue.utf8) + [0] + commitment
+    }
+}

@@ -1,0 +1,87 @@
+package import Core
+
+/// What an event says, by type.
+package enum Act: Hashable, Sendable {
+    case logOpened(LogOpening)
+    case purposeActivated(PurposeActivation)
+    case purposeRetired(PurposeRetirement)
+    case applicationRegistered(ApplicationRegistration)
+    case consentGiven(ConsentGrant)
+    case consentRefused(ConsentRefusal)
+    case consentWithdrawn(ConsentWithdrawal)
+    case consulted(Consultation)
+    case retried(ConsultationRetry)
+    case closed(ConsultationClosing)
+    case disclosed(DisclosureRecord)
+    case refused(RefusalRecord)
+    case checked(CheckRecord)
+    case inspected(Inspection)
+
+    /// The payload type behind the case; one place that lists them all.
+    private var record: any EventRecord {
+        switch self {
+        case .logOpened(let record): record
+        case .purposeActivated(let record): record
+        case .purposeRetired(let record): record
+        case .applicationRegistered(let record): record
+        case .consentGiven(let record): record
+        case .consentRefused(let record): record
+        case .consentWithdrawn(let record): record
+        case .consulted(let record): record
+        case .retried(let record): record
+        case .closed(let record): record
+        case .disclosed(let record): record
+        case .refused(let record): record
+        case .checked(let record): record
+        case .inspected(let record): record
+        }
+    }
+
+    package var type: EntryType {
+        switch self {
+        case .logOpened: .logOpened
+        case .purposeActivated: .purposeActivated
+        case .purposeRetired: .purposeRetired
+        case .applicationRegistered: .applicationRegistered
+        case .consentGiven: .consentGiven
+        case .consentRefused: .consentRefused
+        case .consentWithdrawn: .consentWithdrawn
+        case .consulted: .consulted
+        case .retried: .retried
+        case .closed: .closed
+        case .disclosed: .disclosed
+        case .refused: .refused
+        case .checked: .checked
+        case .inspected: .inspected
+        }
+    }
+
+    package var subject: SubjectRef? { record.subject }
+    package var members: [SubjectRef] { record.members }
+    package var columns: EntryColumns { record.columns }
+    var content: JSON { record.content }
+    var staffContent: JSON? { record.staff }
+
+    init?(type: EntryType, subject: SubjectRef?, content: JSON, members: [SubjectRef], staff: JSON?) {
+        let source = RecordSource(subject: subject, content: content, members: members, staff: staff)
+        let act: Act? =
+            switch type {
+            case .logOpened: LogOpening(source).map { .logOpened($0) }
+            case .purposeActivated: PurposeActivation(source).map { .purposeActivated($0) }
+            case .purposeRetired: PurposeRetirement(source).map { .purposeRetired($0) }
+            case .applicationRegistered: ApplicationRegistration(source).map { .applicationRegistered($0) }
+            case .consentGiven: ConsentGrant(source).map { .consentGiven($0) }
+            case .consentRefused: ConsentRefusal(source).map { .consentRefused($0) }
+            case .consentWithdrawn: ConsentWithdrawal(source).map { .consentWithdrawn($0) }
+            case .consulted: Consultation(source).map { .consulted($0) }
+            case .retried: ConsultationRetry(source).map { .retried($0) }
+            case .closed: ConsultationClosing(source).map { .closed($0) }
+            case .disclosed: DisclosureRecord(source).map { .disclosed($0) }
+            case .refused: RefusalRecord(source).map { .refused($0) }
+            case .checked: CheckRecord(source).map { .checked($0) }
+            case .inspected: Inspection(source).map { .inspected($0) }
+            }
+        guard let act else { return nil }
+        self = act
+    }
+}

@@ -1,0 +1,98 @@
+package import Catalogue
+package import Core
+
+/// The record that comes before a value leaves (law 1): which outputs in which state, never the values.
+package struct DisclosureRecord: EventRecord {
+    /// One output and its state: `value`, `absent`, `notPermitted`, `withheld`, `unavailable`.
+    package struct Output: Hashable, Sendable {
+        package let name: String
+        package let state: String
+
+        /// Whether the state tells something of the person that only a source can know (law 5).
+        var tellsSomething: Bool { state == "value" || state == "absent" }
+        var isKnown: Bool { ["value", "absent", "notPermitted", "withheld", "unavailable"].contains(state) }
+
+        package init(name: String, state: String) {
+            self.name = name
+            self.state = state
+        }
+    }
+
+    package let person: SubjectRef
+    package let purpose: PurposeRef
+    package let basis: Basis
+    package let requester: Requester
+    package let caseReference: String?
+    package let referenceDate: CalendarDate
+    package let outputs: [Output]
+    /// The consultations whose answers were used.
+    package let consultations: [Identifier]
+    /// The kept facts that were used, in place of a consultation.
+    package let facts: [Identifier]
+    /// The kept facts that this request has an interest in from now on.
+    package let holds: [Identifier]
+    package let interest: Interest?
+    package let sources: [String]
+    /// ``Commitment/answer(salt:bytes:)`` of what was answered.
+    package let answer: [UInt8]
+
+    package init(
+        person: SubjectRef, purpose: PurposeRef, basis: Basis, requester: Requester, caseReference: String?,
+        referenceDate: CalendarDate, outputs: [Output], consultations: [Identifier], facts: [Identifier],
+        holds: [Identifier], interest: Interest?, sources: [String], answer: [UInt8]
+    ) {
+        self.person = person
+        self.purpose = purpose
+        self.basis = basis
+        self.requester = requester
+        self.caseReference = caseReference
+        self.referenceDate = referenceDate
+        self.outputs = outputs
+        self.consultations = consultations
+        self.facts = facts
+        self.holds = holds
+        self.interest = interest
+        self.sources = sources
+        self.answer = answer
+    }
+
+    package var subject: SubjectRef? { person }
+    var content: JSON {
+        .compact([
+            "purpose": purpose.json, "basis": basis.json, "requester": requester.json,
+            "case": caseReference.map { .string($0) }, "referenceDate": .string(referenceDate.text),
+            "outputs": .array(outputs.map { ["name": .string($0.name), "state": .string($0.state)] }),
+            "consultations": .array(consultations.map { .string($0.text) }),
+            "facts": .array(facts.map { .string($0.text) }), "holds": .array(holds.map { .string($0.text) }),
+            "interest": interest?.json, "sources": .array(sources.map { .string($0) }),
+            "answer": .string(Base64.encode(answer)),
+        ])
+    }
+    var staff: JSON? { requester.staffJSON }
+    var columns: EntryColumns {
+        EntryColumns(
+            purpose: purpose.text, application: requester.application,
+            outcome: outputs.allSatisfy { $0.state != "unavailable" } ? "given" : "incomplete",
+            source: sources.joined(separator: ","), employee: requester.employee)
+    }
+
+    init?(_ source: RecordSource) {
+        guard let person = source.subject, let purpose = PurposeRef(json: source.content["purpose"]),
+            let basis = Basis(json: source.content["basis"]),
+            let requester = Requester(content: source.content["requester"], staff: source.staff),
+            let referenceDate = source.date("referenceDate"),
+            let outputs = source.list("outputs", { json -> Output? in
+                guard let name = json["name"]?.string, let state = json["state"]?.string else { return nil }
+                return Output(name: name, state: state)
+            }), let consultations = source.list("consultations", Self.identifier),
+            let facts = source.list("facts", Self.identifier), let holds = source.list("holds", Self.identifier),
+            let sources = source.strings("sources"), let answer = source.string("answer").flatMap(Base64.decode)
+        else { return nil }
+        self.init(
+            person: person, purpose: purpose, basis: basis, requester: requester, caseReference: source.string("case"),
+            referenceDate: referenceDate, outputs: outputs, consultations: consultations, facts: facts, holds: holds,
+            interest: Interest(json: source.content["interest"]), sources: sources, answer: answer)
+    }
+
+    private static func identifier(_ json: JSON) -> Identifier? { json.string.flatMap { Identifier($0) } }
+}

@@ -1,0 +1,37 @@
+package import Core
+
+/// A look at the log, recorded before anything is shown (law 7).
+package struct Inspection: EventRecord {
+    package enum Way: String, Hashable, Sendable {
+        case query, proof, verification, export
+    }
+
+    /// The person whose entries were asked for, where the look was about one.
+    package let person: SubjectRef?
+    package let way: Way
+    /// Who looked.
+    package let by: String
+    package let reason: String
+    /// The filter by name, without the person: `{"purpose":"…","from":"…"}`.
+    package let filter: JSON
+
+    package init(person: SubjectRef?, way: Way, by: String, reason: String, filter: JSON) {
+        self.person = person
+        self.way = way
+        self.by = by
+        self.reason = reason
+        self.filter = filter
+    }
+
+    package var subject: SubjectRef? { person }
+    var content: JSON { ["way": .string(way.rawValue), "reason": .string(reason)] }
+    var staff: JSON? { ["employee": .string(by), "filter": filter] }
+    var columns: EntryColumns { EntryColumns(outcome: way.rawValue, employee: by) }
+
+    init?(_ source: RecordSource) {
+        guard let way = source.string("way").flatMap({ Way(rawValue: $0) }), let reason = source.string("reason"),
+            let by = source.staff?["employee"]?.string, let filter = source.staff?["filter"]
+        else { return nil }
+        self.init(person: source.subject, way: way, by: by, reason: reason, filter: filter)
+    }
+}

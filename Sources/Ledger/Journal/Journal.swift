@@ -1,0 +1,84 @@
+package import Core
+
+/// The one way into the log: it dates an act, seals its parts, and waits until the entry is durable.
+package struct Journal: Sendable {
+    /// What became of an act.
+    package enum Recorded: Sendable {
+        case appended(Line)
+        case refused(Refusal)
+    }
+
+    /// Where an act stands in the log.
+    package struct Line: Hashable, Sendable {
+        package let id: Identifier
+        package let position: Position
+        package let at: Instant
+    }
+
+    package let storage: any LedgerStorage
+    package let keys: any KeyStorage
+    package let clock: WallClock
+    package let entropy: Entropy
+    private let sealer: Sealer
+
+    package init(storage: any LedgerStorage, keys: any KeyStorage, clock: WallClock, entropy: Entropy) {
+        self.storage = storage
+        self.keys = keys
+        self.clock = clock
+        self.entropy = entropy
+        sealer = Sealer(origin: storage.origin, keys: keys, entropy: entropy)
+    }
+
+    package var controller: String { storage.controller }
+
+    /// Appends an act, or says why it may not stand. Throws only when the log cannot be written; then nothing may follow.
+    ///
+    /// An entry that waited too long between sealing and writing is sealed again, twice at most.
+    package func record(
+        _ act: Act, facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil
+    ) async throws(LedgerError) -> Recorded {
+        var attempts = 0
+        while true {
+            attempts += 1
+            let at = clock.now
+            let event = Event(
+                id: .timeOrdered(at: at, entropy: entropy), at: at, origin: storage.origin, act: act)
+            let proposal = Proposal(
+                event: event, parts: try await sealer.seal(event), facts: facts, purposeBytes: purposeBytes)
+            guard let verdict = await storage.commit([proposal]).first else { throw LedgerError(.notWritable) }
+            switch verdict {
+            case .appended(let position): return .appended(Line(id: event.id, position: position, at: at))
+            case .refused(let refusal): return .refused(refusal)
+            case .failed(let error):
+                guard error.code == .clockSkew, attempts < 3 else { throw error }
+            }
+        }
+    }
+
+    /// Opens a stored entry; parts whose keys are gone stay out.
+    package func open(_ entry: StoredEntry) async throws(LedgerError) -> [OpenedPart] {
+        var opened: [OpenedPart] = []
+        for part in entry.parts {
+            if let part = try await sealer.open(part, id: entry.id, type: entry.type, at: entry.at) {
+                opened.append(part)
+            }
+        }
+        return opened
+    }
+
+    /// Closes what a crash left open, at start: each such consultation ends as *interrupted*. The number that was closed.
+    package func closeInterrupted() async throws(LedgerError) -> Int {
+        var closed = 0
+        for row in try await storage.openConsultations() {
+            let rows = try await storage.rows([.purpose(id: row.purpose, version: row.version)])
+            guard let purpose = rows.purpose(row.purpose, row.version) else { continue }
+            let recorded = try await record(
+                .closed(
+                    ConsultationClosing(
+                        person: row.person, purpose: purpose.ref, consultation: row.id, ending: .interrupted, calls: [],
+                        kept: [], interest: nil, members: [])))
+            if case .appended = recorded { closed += 1 }
+        }
+        return closed
+    }
+}

@@ -1,0 +1,46 @@
+/// Why something may not be: a value, with the rule that failed and the law behind it.
+package struct Refusal: Error, Hashable, Sendable {
+    package enum Rule: String, Hashable, Sendable, CaseIterable {
+        case unknownPurpose
+        case purposeNotActive
+        case applicationNotPermitted
+        case outsidePopulation
+        case caseMissing
+        case unknownAttribute
+        /// Never asked, refused, withdrawn or expired: it reads the same (law 3).
+        case noActiveConsent
+        case authorisationEnded
+        case wrongController
+        case otherPerson
+        /// A consultation that was not recorded, or is closed already.
+        case consultationNotOpen
+        /// A value without a source that told one.
+        case noSourceBehindValue
+        case finalityNotAdmitted
+        case keepingNotAllowed
+        case consentNotAsked
+        case consentAlreadyRuns
+        case consentTooLong
+        case assuranceTooLow
+        case consentNotRunning
+        case alternativeNotTold
+        /// The words that were read are not those of the purpose in force.
+        case noticeNotCurrent
+        /// The reference date lies in the future.
+        case dateNotAllowed
+        case notAnOfficer
+        case notFirstEntry
+        case nationalNumberInClear
+        case roleNotAllowed
+        case sourceAnomaly
+    }
+
+    package let rule: Rule
+    /// The law of DESIGN 1 that would break.
+    package let law: Int
+
+    package init(_ rule: Rule, law: Int) {
+        self.rule = rule
+        self.law = law
+    }
+}

@@ -1,0 +1,30 @@
+/// What went wrong in or under the ledger. It names no person and quotes no payload.
+package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Code: String, Sendable {
+        /// The log cannot be written: the disk is full, locked or gone.
+        case notWritable
+        /// The clock of the writer and the time of the entry are too far apart.
+        case clockSkew
+        /// A key that should be there is not: the class was erased.
+        case keyMissing
+        /// Stored bytes do not open or do not parse.
+        case unreadable
+        /// The head is older than, or not consistent with, the anchor.
+        case rolledBack
+        case newerSchema
+        case keyFilePermissions
+        case alreadyOpen
+        case shuttingDown
+    }
+
+    package let code: Code
+    /// What to do next, without personal data.
+    package let detail: String
+
+    package init(_ code: Code, _ detail: String = "") {
+        self.code = code
+        self.detail = detail
+    }
+
+    package var description: String { detail.isEmpty ? "ledger: \(code.rawValue)" : "ledger: \(code.rawValue): \(detail)" }
+}

@@ -1,0 +1,38 @@
+package import Core
+
+/// What a party may do at this controller; the four roles are disjoint.
+package enum Role: String, Hashable, Sendable, CaseIterable {
+    case application, clerk, officer, `operator`
+}
+
+/// A registered party: an application, or an employee with keys of their own.
+package struct ApplicationRow: Hashable, Sendable {
+    package let id: String
+    package let role: Role
+    /// Public keys as JWK texts; their private halves never come here.
+    package let keys: [String]
+    /// The purposes that an application may ask for.
+    package let purposes: [String]
+
+    package init(id: String, role: Role, keys: [String], purposes: [String]) {
+        self.id = id
+        self.role = role
+        self.keys = keys
+        self.purposes = purposes
+    }
+
+    package var json: JSON {
+        [
+            "id": .string(id), "role": .string(role.rawValue), "keys": .array(keys.map { .string($0) }),
+            "purposes": .array(purposes.map { .string($0) }),
+        ]
+    }
+
+    package init?(json: JSON?) {
+        guard let json, let id = json["id"]?.string, let role = json["role"]?.string.flatMap({ Role(rawValue: $0) }),
+            let keys = json["keys"]?.array?.compactMap(\.string),
+            let purposes = json["purposes"]?.array?.compactMap(\.string)
+        else { return nil }
+        self.init(id: id, role: role, keys: keys, purposes: purposes)
+    }
+}

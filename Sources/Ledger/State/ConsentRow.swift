@@ -1,0 +1,37 @@
+package import Core
+
+/// The states of a consent, after DPV 2.3; only *given* permits (renewal comes as a new consent).
+package enum ConsentState: String, Hashable, Sendable, CaseIterable {
+    case given, refused, withdrawn
+
+    package var permits: Bool { self == .given }
+}
+
+/// A consent, or a refusal, as it stands.
+package struct ConsentRow: Hashable, Sendable {
+    package let id: Identifier
+    package let person: SubjectRef
+    package let purpose: String
+    package let version: Int
+    package var state: ConsentState
+    /// Rises with each change: who cites a consent cites it as it was.
+    package var revision: Int64
+    package let from: Instant
+    package let until: Instant
+
+    package init(
+        id: Identifier, person: SubjectRef, purpose: String, version: Int, state: ConsentState, revision: Int64,
+        from: Instant, until: Instant
+    ) {
+        self.id = id
+        self.person = person
+        self.purpose = purpose
+        self.version = version
+        self.state = state
+        self.revision = revision
+        self.from = from
+        self.until = until
+    }
+
+    package func permits(at instant: Instant) -> Bool { state.permits && from <= instant && instant <= until }
+}

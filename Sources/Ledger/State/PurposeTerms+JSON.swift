@@ -1,0 +1,54 @@
+package import Core
+import Catalogue
+
+extension PurposeTerms {
+    package var json: JSON {
+        [
+            "act": .string(act.rawValue), "titles": .array(titles.map(\.json)),
+            "outputs": .array(outputs.map { .string($0) }), "maximumConsentDays": .integer(Int64(maximumConsentDays)),
+            "caseDays": .integer(Int64(caseDays)),
+            "minimumAssurance": .object(
+                Dictionary(
+                    minimumAssurance.map { ($0.key.rawValue, .string($0.value.rawValue)) },
+                    uniquingKeysWith: { first, _ in first })),
+            "requiresCase": .boolean(requiresCase),
+        ]
+    }
+
+    package init?(json: JSON?) {
+        guard let json, let act = json["act"]?.string.flatMap({ CitizensAct(rawValue: $0) }),
+            let items = json["titles"]?.array, let outputs = json["outputs"]?.array?.compactMap(\.string),
+            let maximumConsentDays = json["maximumConsentDays"]?.integer, let caseDays = json["caseDays"]?.integer,
+            let levels = json["minimumAssurance"]?.object, let requiresCase = json["requiresCase"]?.boolean
+        else { return nil }
+        let titles = items.compactMap(Title.init(json:))
+        var minimumAssurance: [Channel: Assurance] = [:]
+        for (name, level) in levels {
+            guard let channel = Channel(rawValue: name), let text = level.string, let level = Assurance(rawValue: text)
+            else { return nil }
+            minimumAssurance[channel] = level
+        }
+        guard titles.count == items.count else { return nil }
+        self.init(
+            act: act, titles: titles, outputs: outputs, maximumConsentDays: Int(maximumConsentDays),
+            caseDays: Int(caseDays), minimumAssurance: minimumAssurance, requiresCase: requiresCase)
+    }
+}
+
+extension PurposeTerms.Title {
+    var json: JSON {
+        [
+            "number": .string(number), "source": .string(source), "finality": .string(finality),
+            "admits": .array(admits.map { .string($0) }), "mayKeep": .boolean(mayKeep), "until": .string(until.text),
+        ]
+    }
+
+    init?(json: JSON) {
+        guard let number = json["number"]?.string, let source = json["source"]?.string,
+            let finality = json["finality"]?.string, let admits = json["admits"]?.array?.compactMap(\.string),
+            let mayKeep = json["mayKeep"]?.boolean, let until = json["until"]?.string.flatMap({ CalendarDate($0) })
+        else { return nil }
+        self.init(
+            number: number, source: source, finality: finality, admits: admits, mayKeep: mayKeep, until: until)
+    }
+}

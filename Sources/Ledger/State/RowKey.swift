@@ -1,0 +1,30 @@
+package import Core
+
+/// What a proposal needs to be judged: storage loads these rows and no more.
+package enum RowKey: Hashable, Sendable {
+    case purpose(id: String, version: Int)
+    /// The version of a purpose that is active now.
+    case activePurpose(id: String)
+    /// A party. Storage hands over all parties there are: the first officer is the one before whom there is none.
+    case application(String)
+    case consent(Identifier)
+    /// The running consents of a person for a purpose.
+    case consents(SubjectRef, purpose: String)
+    /// A consultation, and the consent it rests on.
+    case consultation(Identifier)
+    case fact(Identifier)
+    /// All holds of an interest, their facts, and the other holds on those facts.
+    case interest(Identifier)
+}
+
+/// A change to a projection, in the order of the log.
+package enum RowChange: Hashable, Sendable {
+    case purpose(PurposeRow)
+    case application(ApplicationRow)
+    case consent(ConsentRow)
+    case consultation(ConsultationRow)
+    case fact(FactRow)
+    case hold(HoldRow)
+    case dropHold(HoldKey)
+    case dropFact(Identifier)
+}

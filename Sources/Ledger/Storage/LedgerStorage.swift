@@ -1,0 +1,39 @@
+import Catalogue
+package import Core
+package import MerkleLog
+
+/// Where the log of one controller and its projections live. Every implementation passes the one contract suite.
+package protocol LedgerStorage: Sendable {
+    /// The controller's short name, as purposes name it.
+    var controller: String { get }
+    /// The origin line of the log of this year.
+    var origin: String { get }
+
+    /// Judges and appends in queue order, in one durable transaction with whoever else waits.
+    func commit(_ proposals: [Proposal]) async -> [Verdict]
+
+    /// The ref behind an alias; with `create` a new one is durable before it is returned.
+    func subject(alias: [UInt8], create: Bool) async throws(LedgerError) -> SubjectRef?
+
+    /// Rows as they are now, for a check before an act; the transaction judges again.
+    func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows
+    /// Every row, for comparing with a replay.
+    func allRows() async throws(LedgerError) -> Rows
+    func allPurposes() async throws(LedgerError) -> [PurposeRow]
+    func allApplications() async throws(LedgerError) -> [ApplicationRow]
+    /// The bytes of a purpose by their SHA-256 in hexadecimal.
+    func purposeBytes(hash: String) async throws(LedgerError) -> [UInt8]?
+    func openConsultations() async throws(LedgerError) -> [ConsultationRow]
+
+    func entry(at position: Position) async throws(LedgerError) -> StoredEntry?
+    /// Entries by their clear columns and persons, newest first.
+    func entries(_ query: EntryQuery) async throws(LedgerError) -> [StoredEntry]
+    /// A run of entries in order, for replay; empty at the end.
+    func entries(from: Position, limit: Int) async throws(LedgerError) -> [StoredEntry]
+    /// The position of the entry with this id.
+    func position(of id: Identifier) async throws(LedgerError) -> Position?
+
+    /// The latest signed checkpoint of the log, as a note.
+    func checkpoint() async throws(LedgerError) -> String
+    func inclusionProof(of position: Position, size: UInt64) async throws(LedgerError) -> InclusionProof
+}

@@ -1,0 +1,27 @@
+package import Core
+
+/// An event on its way into the log, sealed before it is queued; the writer adds `seq` and hashes.
+package struct Proposal: Sendable {
+    package let event: Event
+    package let parts: [SealedPart]
+    /// The sealed facts that the event keeps, by id.
+    package let facts: [Identifier: [UInt8]]
+    /// The bytes of a purpose that the event activates.
+    package let purposeBytes: [UInt8]?
+
+    package init(event: Event, parts: [SealedPart], facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil) {
+        self.event = event
+        self.parts = parts
+        self.facts = facts
+        self.purposeBytes = purposeBytes
+    }
+}
+
+/// What became of a proposal; nothing is told before the commit has returned.
+package enum Verdict: Sendable {
+    case appended(Position)
+    /// Judged no, and not appended.
+    case refused(Refusal)
+    /// Not taken by storage; the others of its commit stand.
+    case failed(LedgerError)
+}

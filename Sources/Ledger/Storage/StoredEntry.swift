@@ -1,0 +1,73 @@
+package import Core
+
+/// An entry as stored: clear columns and sealed parts.
+package struct StoredEntry: Hashable, Sendable {
+    package let position: Position
+    package let id: Identifier
+    package let at: Instant
+    package let type: EntryType
+    package let purpose: String?
+    package let application: String?
+    package let outcome: String?
+    package let source: String?
+    /// ``ControllerKeys/employee(_:)``
+    package let employee: [UInt8]?
+    package let parts: [SealedPart]
+
+    package init(
+        position: Position, id: Identifier, at: Instant, type: EntryType, purpose: String?, application: String?,
+        outcome: String?, source: String?, employee: [UInt8]?, parts: [SealedPart]
+    ) {
+        self.position = position
+        self.id = id
+        self.at = at
+        self.type = type
+        self.purpose = purpose
+        self.application = application
+        self.outcome = outcome
+        self.source = source
+        self.employee = employee
+        self.parts = parts
+    }
+
+    /// The leaf's bytes, from the commitments.
+    package var leaf: [UInt8] {
+        Commitment.leaf(
+            entryClass: type.entryClass, commit: Commitment.entry(parts: parts.map(\.commitment)), seq: position.seq)
+    }
+}
+
+/// A question to the log by what stands in clear, and by person.
+package struct EntryQuery: Hashable, Sendable {
+    package var person: SubjectRef?
+    package var employee: [UInt8]?
+    /// `controller/id@n`, or `controller/id` for all versions.
+    package var purpose: String?
+    package var application: String?
+    package var source: String?
+    package var outcome: String?
+    package var types: [EntryType]
+    package var from: Instant?
+    package var until: Instant?
+    /// Only entries before this one, for the next page.
+    package var before: Position?
+    package var limit: Int
+
+    package init(
+        person: SubjectRef? = nil, employee: [UInt8]? = nil, purpose: String? = nil, application: String? = nil,
+        source: String? = nil, outcome: String? = nil, types: [EntryType] = [], from: Instant? = nil,
+        until: Instant? = nil, before: Position? = nil, limit: Int = 100
+    ) {
+        self.person = person
+        self.employee = employee
+        self.purpose = purpose
+        self.application = application
+        self.source = source
+        self.outcome = outcome
+        self.types = types
+        self.from = from
+        self.until = until
+        self.before = before
+        self.limit = limit
+    }
+}

@@ -1,0 +1,5 @@
+/// The tests of one step of a selector.
+struct Gate: Hashable, Sendable {
+    let scope: Int
+    let comparisons: [Comparison]
+}

@@ -1,0 +1,25 @@
+/// A Belgian address, written once in `mocks/addresses` and shared by everyone who lives there.
+struct Address: Sendable {
+    let slug: String
+    let street: String
+    /// The street code of the Rijksregister, at most four digits.
+    let streetCode: String?
+    let number: String
+    let box: String?
+    let postcode: String
+    /// The NIS code of the municipality, five digits.
+    let municipality: String
+    let municipalityName: String
+
+    init(slug: String, record: FileRecord) throws(MockRegistersError) {
+        try record.allow(["street", "streetCode", "number", "box", "postcode", "municipality", "municipalityName"])
+        self.slug = slug
+        street = try record.required("street")
+        streetCode = try record.text("streetCode")
+        number = try record.required("number")
+        box = try record.text("box")
+        postcode = try record.required("postcode")
+        municipality = try record.required("municipality")
+        municipalityName = try record.required("municipalityName")
+    }
+}

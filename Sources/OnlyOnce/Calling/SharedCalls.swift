@@ -1,0 +1,91 @@
+import Core
+
+/// One call for all who need it now. Everyone registers when planning, records a consultation of their own, and then
+/// takes the result; whoever comes first makes the call.
+///
+/// A call outlives whoever started it: a waiter that is cancelled or refused releases its ticket and hurts nobody. A
+/// failure fails all its waiters once, without each asking again.
+actor SharedCalls {
+    struct Ticket: Hashable, Sendable {
+        let key: CallKey
+        let generation: Int
+    }
+
+    struct Call {
+        let attributes: Set<AttributeID>
+        var holders = 1
+        var task: Task<SourceReply, Never>?
+        var doneAt: Instant?
+        /// Each may allow a further attempt, on its own basis.
+        var retryPermits: [@Sendable (Int) async -> Bool] = []
+        /// The reference of who made it.
+        var reference = ""
+    }
+
+    /// How long a finished call still counts as *now* for newcomers, while someone holds it: the spread of requests that
+    /// arrive together.
+    private static let window: Int64 = 2_000
+
+    private let clock: WallClock
+    private(set) var calls: [Ticket: Call] = [:]
+    private var latest: [CallKey: Int] = [:]
+
+    init(clock: WallClock) {
+        self.clock = clock
+    }
+
+    func register(_ key: CallKey, attributes: Set<AttributeID>) -> Ticket {
+        let generation = latest[key] ?? 0
+        let ticket = Ticket(key: key, generation: generation)
+        if let call = calls[ticket], call.attributes.isSuperset(of: attributes), isNow(call) {
+            calls[ticket]?.holders += 1
+            return ticket
+        }
+        let fresh = Ticket(key: key, generation: generation + 1)
+        latest[key] = generation + 1
+        calls[fresh] = Call(attributes: attributes)
+        return fresh
+    }
+
+    private func isNow(_ call: Call) -> Bool {
+        guard let doneAt = call.doneAt else { return true }
+        return clock.now < doneAt.adding(milliseconds: Self.window)
+    }
+
+    /// The result of the call, made now if nobody has; the second value is the reference under which it was made.
+    func result(
+        of ticket: Ticket, reference: String, mayRetry: @escaping @Sendable (Int) async -> Bool,
+        make: @escaping @Sendable (Set<AttributeID>, @escaping @Sendable (Int) async -> Bool) async -> SourceReply
+    ) async -> (SourceReply, String)? {
+        guard let call = calls[ticket] else { return nil }
+        calls[ticket]?.retryPermits.append(mayRetry)
+        let task: Task<SourceReply, Never>
+        if let running = call.task {
+            task = running
+        } else {
+            task = Task { await make(call.attributes) { attempt in await self.permits(ticket, attempt) } }
+            calls[ticket]?.task = task
+            calls[ticket]?.reference = reference
+        }
+        let reply = await task.value
+        if calls[ticket]?.doneAt == nil { calls[ticket]?.doneAt = clock.now }
+        return (reply, calls[ticket]?.reference ?? reference)
+    }
+
+    /// The first waiter whose own record allows the attempt carries it.
+    private func permits(_ ticket: Ticket, _ attempt: Int) async -> Bool {
+        for permit in calls[ticket]?.retryPermits ?? [] where await permit(attempt) { return true }
+        return false
+    }
+
+    func release(_ ticket: Ticket) {
+        guard var call = calls[ticket] else { return }
+        call.holders -= 1
+        if call.holders > 0 {
+            calls[ticket] = call
+            return
+        }
+        calls[ticket] = nil
+        if latest[ticket.key] == ticket.generation { latest[ticket.key] = nil }
+    }
+}

@@ -1,0 +1,25 @@
+package import Catalogue
+package import Core
+
+/// Whether a kept fact may serve a purpose for a day (law 4 and the purpose's freshness). Pure.
+package enum Usability {
+    package static func mayServe(
+        _ fact: Fact, purpose: Purpose, referenceDate: CalendarDate, currentMapping: String?, now: Instant
+    ) -> Bool {
+        guard let title = purpose.authorisation(for: fact.attribute), title.source == fact.provenance.source,
+            title.admits(fact.provenance.finality), fact.provenance.mapping == currentMapping,
+            let days = purpose.template.maximumAgeDays[fact.attribute],
+            now < fact.provenance.retrievedAt.adding(days: Int64(days))
+        else { return false }
+        return holds(fact, on: referenceDate)
+    }
+
+    /// Whether a fact says something about a day: the day that it was asked for, a later one within its freshness, or an
+    /// earlier one in the period for which the source says that it holds.
+    package static func holds(_ fact: Fact, on day: CalendarDate) -> Bool {
+        if let until = fact.validUntil, until.latest < day { return false }
+        if day >= fact.provenance.referenceDate { return true }
+        guard let from = fact.validFrom else { return false }
+        return from.latest <= day
+    }
+}

@@ -1,0 +1,126 @@
+package import Catalogue
+package import Core
+package import Disclosure
+package import Ledger
+
+/// Which facts, how fresh, for whom: kept ones where the law lets them serve, shared calls for the rest.
+package struct KeptAndFetched: FactSource {
+    let storage: any FactStorage
+    let keys: any KeyStorage
+    let caller: any SourceCaller
+    let types: [AttributeID: ValueType]
+    let clock: WallClock
+    let entropy: Entropy
+    let memory: FactMemory
+    let calls: SharedCalls
+    let sealer: FactSealer
+    private let serviceOf: [AttributeID: SourceService]
+
+    package init(
+        origin: String, storage: any FactStorage, keys: any KeyStorage, caller: any SourceCaller,
+        dictionary: AttributeDictionary, clock: WallClock, entropy: Entropy, peopleInMemory: Int = 20_000
+    ) {
+        self.storage = storage
+        self.keys = keys
+        self.caller = caller
+        self.clock = clock
+        self.entropy = entropy
+        types = dictionary.definitions.mapValues(\.type)
+        memory = FactMemory(limit: peopleInMemory)
+        calls = SharedCalls(clock: clock)
+        sealer = FactSealer(origin: origin, entropy: entropy)
+        var serviceOf: [AttributeID: SourceService] = [:]
+        for service in caller.services.sorted(by: { $0.name < $1.name }) {
+            for attribute in service.delivers where serviceOf[attribute] == nil { serviceOf[attribute] = service }
+        }
+        self.serviceOf = serviceOf
+    }
+
+    func service(for attribute: AttributeID) -> SourceService? { serviceOf[attribute] }
+
+    package func usable(for need: FactNeed) async throws(LedgerError) -> [FactAtHand] {
+        let now = clock.now
+        let kept = try await kept(of: need.person)
+        return need.attributes.compactMap { attribute in
+            kept.filter { kept in
+                kept.fact.attribute == attribute && kept.until >= now
+                    && Usability.mayServe(
+                        kept.fact, purpose: need.purpose, referenceDate: need.referenceDate,
+                        currentMapping: service(for: attribute)?.mapping, now: now)
+            }
+            .max { $0.fact.provenance.retrievedAt < $1.fact.provenance.retrievedAt }
+            .map { FactAtHand(fact: $0.fact, id: $0.id) }
+        }
+    }
+
+    /// From memory, else opened from storage. A fact that no longer opens or reads is as good as gone.
+    private func kept(of person: SubjectRef) async throws(LedgerError) -> [FactMemory.Kept] {
+        if let known = memory.facts(of: person) { return known }
+        let mark = memory.mark(of: person)
+        let stored = try await storage.facts(of: person)
+        var kept: [FactMemory.Kept] = []
+        if !stored.isEmpty, let key = try await keys.key(of: person, .facts, create: false) {
+            for item in stored {
+                guard let until = item.holds.map(\.interest.until).max(),
+                    let json = try? sealer.open(item.sealed, fact: item.row.id, with: key),
+                    let fact = Fact(json: json, types: types)
+                else { continue }
+                kept.append(FactMemory.Kept(fact: fact, id: item.row.id, until: until))
+            }
+        }
+        memory.fill(kept, of: person, mark: mark)
+        return kept
+    }
+
+    package func keeping(
+        _ fetched: [FetchedCall], for need: FactNeed, interest: Interest?
+    ) async throws(LedgerError) -> Keeping {
+        guard interest != nil else { return .nothing }
+        let facts = fetched.flatMap(\.facts).filter { fact in
+            need.purpose.template.maximumAgeDays[fact.attribute] != nil
+                && need.purpose.authorisation(for: fact.attribute)?.mayKeep == true
+        }
+        guard !facts.isEmpty, let key = try await keys.key(of: need.person, .facts, create: true) else {
+            return .nothing
+        }
+        var kept: [KeptFact] = []
+        var sealed: [Identifier: [UInt8]] = [:]
+        var atHand: [FactAtHand] = []
+        for fact in facts {
+            guard
+                let id = keys.controllerKeys.fact(
+                    reference: fact.provenance.reference, subject: need.person, attribute: fact.attribute)
+            else { continue }
+            kept.append(
+                KeptFact(id: id, service: fact.provenance.service, finality: fact.provenance.finality.text))
+            sealed[id] = try sealer.seal(fact.json, fact: id, with: key)
+            atHand.append(FactAtHand(fact: fact, id: id))
+        }
+        return Keeping(kept: kept, sealed: sealed, facts: atHand)
+    }
+
+    package func committed(_ keeping: Keeping, for person: SubjectRef, interest: Interest) {
+        memory.add(
+            keeping.facts.compactMap { item in
+                item.id.map { FactMemory.Kept(fact: item.fact, id: $0, until: interest.until) }
+            }, of: person)
+    }
+
+    package func held(_ facts: [Identifier], of person: SubjectRef, interest: Interest) {
+        memory.extend(facts, of: person, until: interest.until)
+    }
+
+    package func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact] {
+        let stored = try await storage.facts(of: person)
+        guard !stored.isEmpty, let key = try await keys.key(of: person, .facts, create: false) else { return [] }
+        return stored.compactMap { item in
+            guard let json = try? sealer.open(item.sealed, fact: item.row.id, with: key),
+                let fact = Fact(json: json, types: types)
+            else { return nil }
+            return HeldFact(attribute: fact.attribute, purposes: Set(item.holds.map(\.purpose)).sorted())
+        }
+        .sorted { $0.attribute < $1.attribute }
+    }
+
+    package func forget(_ person: SubjectRef) { memory.clear(person) }
+}

@@ -1,0 +1,21 @@
+import Core
+import Ledger
+
+/// An authenticated request, read and not yet understood.
+struct Call: Sendable {
+    let desk: ControllerDesk
+    let parties: Parties
+    let caller: ApplicationRow
+    /// The segment that the route's template leaves open.
+    let segment: Substring
+    let body: [UInt8]
+    let environment: ServerSettings.Environment
+
+    var journal: Journal { desk.journal }
+
+    func place(_ line: Journal.Line?) -> Problem.Place? { line.map { place($0.position) } }
+
+    func place(_ position: Position) -> Problem.Place {
+        Problem.Place(origin: journal.storage.origin, index: position.seq)
+    }
+}

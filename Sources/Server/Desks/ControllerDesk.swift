@@ -1,0 +1,43 @@
+package import Core
+package import Disclosure
+package import Ledger
+
+/// One controller as the server serves it. Nothing here leads to another controller's (law 9); the token decides which
+/// desk a request comes to.
+package struct ControllerDesk: Sendable {
+    package let enterpriseNumber: EnterpriseNumber
+    /// As people know the controller: `Gemeente Zonnegem`.
+    package let name: String
+    package let journal: Journal
+    package let exchange: Exchange
+    package let consents: Consents
+    package let audit: AuditDesk
+    package let proofs: Proofs
+    package let purposes: ActivePurposes
+    package let tokenIDs: any TokenIDs
+    /// The public key of the log, as verifier keys are handed around.
+    package let verifierKey: String
+    /// Recomputes and replays the log, holds it against signed checkpoints from elsewhere, and tells what it found.
+    package let verify: @Sendable (_ checkpoints: [String]) async throws -> JSON
+
+    package init(
+        enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
+        audit: AuditDesk, proofs: Proofs, purposes: ActivePurposes, tokenIDs: any TokenIDs,
+        verifierKey: String, verify: @escaping @Sendable (_ checkpoints: [String]) async throws -> JSON
+    ) {
+        self.enterpriseNumber = enterpriseNumber
+        self.name = name
+        self.journal = journal
+        self.exchange = exchange
+        self.consents = consents
+        self.audit = audit
+        self.proofs = proofs
+        self.purposes = purposes
+        self.tokenIDs = tokenIDs
+        self.verifierKey = verifierKey
+        self.verify = verify
+    }
+
+    /// The controller's short name, as purposes and `client_id` name it.
+    package var controller: String { journal.controller }
+}

@@ -1,0 +1,51 @@
+package import Catalogue
+package import Core
+package import Hummingbird
+package import Ledger
+package import Logging
+
+/// The gateway over HTTP: every controller's desk behind one listener.
+package struct Gateway: Sendable {
+    private let settings: ServerSettings
+    private let logger: Logger
+    package let meter: Meter
+    /// Answers one request; a test asks it without a socket.
+    package let responder: GatewayResponder
+
+    /// Reads who is registered at each desk. `delivered` is what the mappings at hand bring, for judging a purpose before
+    /// its activation; `health` tells of sources and reserves.
+    package init(
+        desks: [ControllerDesk], settings: ServerSettings, dictionary: AttributeDictionary,
+        delivered: Set<AttributeID>, clock: WallClock, entropy: Entropy = .system, logger: Logger,
+        health: @escaping @Sendable () async -> Health = { .up }
+    ) async throws(LedgerError) {
+        var open: [String: OpenDesk] = [:]
+        for desk in desks {
+            let parties = Parties()
+            try await parties.reload(from: desk.journal.storage)
+            open[desk.controller] = OpenDesk(desk, parties: parties)
+        }
+        self.settings = settings
+        self.logger = logger
+        meter = Meter()
+        let tokens = AccessTokens(entropy: entropy)
+        responder = GatewayResponder(
+            reception: Reception(
+                desks: open, settings: settings, tokens: tokens,
+                office: TokenOffice(desks: open, tokens: tokens, audience: settings.tokenURL, clock: clock),
+                purposes: PurposeRoutes(dictionary: dictionary, delivered: delivered),
+                checks: RateLimit(perMinute: settings.checksPerMinute), meter: meter, clock: clock, health: health),
+            settings: settings, meter: meter, clock: clock, entropy: entropy, logger: logger)
+    }
+
+    /// The listener, for a service group; `onReady` gets the port. Ask ``Exposure`` first whether it may start.
+    package func application(
+        onReady: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) -> some ApplicationProtocol {
+        let port = settings.port
+        return Application(
+            responder: responder, server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: .init(address: .hostname(settings.host, port: port), serverName: nil),
+            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) }, logger: logger)
+    }
+}

@@ -1,0 +1,48 @@
+import Core
+import Disclosure
+import Ledger
+
+/// The log as others can hold us to it: its newest checkpoint, and proofs that an entry stands in it.
+enum LogRoutes {
+    /// The signed checkpoint, for everyone: it says how long the log is, and of whom nothing.
+    static func checkpoint(of desk: ControllerDesk) async throws(Problem) -> HTTPReply {
+        do {
+            return HTTPReply(
+                mediaType: "text/plain; charset=utf-8", language: "en",
+                bytes: Array(try await desk.journal.storage.checkpoint().utf8))
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// An officer may prove every entry, and that is an entry; an application what it asked itself.
+    static func proof(_ call: Call) async throws(Problem) -> HTTPReply {
+        var members = try Members(parsing: call.body)
+        let isOfficer = call.caller.role == .officer
+        let id = members.optionalIdentifier("entry")
+        if id == nil, members.issues.isEmpty { members.missing("entry") }
+        let reason = isOfficer ? members.text("reason") : ""
+        try members.finish()
+        guard let id else { throw Problem.badRequest([]) }
+        if isOfficer {
+            try await AuditRoutes.look(call, .proof, reason: reason, filter: ["entry": .string(id.text)])
+        }
+        let found: (StoredEntry, EntryProof)?
+        do { found = try await prove(id, call, isOfficer: isOfficer) } catch { throw Problem(error) }
+        guard let (entry, proof) = found else { throw Problem.notFound }
+        return HTTPReply(json: [
+            "id": .string(id.text), "log": call.place(entry.position).json,
+            "proof": proof.json(verifierKey: call.desk.verifierKey),
+        ])
+    }
+
+    private static func prove(
+        _ id: Identifier, _ call: Call, isOfficer: Bool
+    ) async throws(LedgerError) -> (StoredEntry, EntryProof)? {
+        let storage = call.journal.storage
+        guard let position = try await storage.position(of: id), let entry = try await storage.entry(at: position),
+            isOfficer || entry.application == call.caller.id
+        else { return nil }
+        return (entry, try await call.desk.proofs.proof(of: position, showing: nil))
+    }
+}

@@ -1,0 +1,102 @@
+package import Ledger
+
+extension Problem {
+    /// A refusal by rule. The texts are the same for everyone whom the rule refuses (law 3).
+    init(_ refusal: Refusal, place: Place? = nil, alternative: String? = nil) {
+        let told = Told(refusal.rule)
+        self.init(told.status, "urn:problem-type:sluis:onlyonce:\(refusal.rule.rawValue)", told.title, told.detail)
+        if let member = told.member { issues = [Issue(.invalidInput, member, told.detail)] }
+        self.place = place
+        self.alternative = alternative
+    }
+
+    /// How a rule is told: a stable title, and what would mend it.
+    private struct Told {
+        let status: Int
+        let title: String
+        let detail: String
+        /// The member of the request that could be changed.
+        let member: String?
+
+        private init(_ status: Int, _ title: String, _ detail: String, member: String? = nil) {
+            self.status = status
+            self.title = title
+            self.detail = detail
+            self.member = member
+        }
+
+        init(_ rule: Refusal.Rule) {
+            switch rule {
+            case .unknownPurpose:
+                self.init(
+                    404, "Unknown Purpose",
+                    "No purpose of this name is active at your controller; GET /v1/purposes lists yours.")
+            case .purposeNotActive:
+                self.init(403, "Purpose Not Active", "This purpose version is not active; an officer activates it.")
+            case .applicationNotPermitted:
+                self.init(
+                    403, "Application Not Permitted",
+                    "Your application is not registered for this purpose; ask your officer to add it.")
+            case .authorisationEnded:
+                self.init(
+                    403, "Authorisation Ended",
+                    "An authorisation of this purpose has ended; the officer adopts a version with one in force.")
+            case .noActiveConsent:
+                self.init(
+                    403, "No Active Consent",
+                    "The citizen's act that this purpose needs does not stand. Start the other way, or ask the citizen.")
+            case .outsidePopulation:
+                self.init(
+                    400, "Outside Population", "The purpose is not about people of this age at this day.",
+                    member: "subject.ssin")
+            case .caseMissing:
+                self.init(400, "Case Missing", "This purpose needs an open case; name it.", member: "case")
+            case .unknownAttribute:
+                self.init(
+                    400, "Unknown Attribute", "The purpose does not give this; GET /v1/purposes lists what it gives.",
+                    member: "attributes")
+            case .dateNotAllowed:
+                self.init(400, "Date Not Allowed", "The day asked about lies in the future.", member: "referenceDate")
+            case .consentNotAsked:
+                self.init(409, "Consent Not Asked", "This purpose has no act of the citizen; inform, and do not ask.")
+            case .consentAlreadyRuns:
+                self.init(
+                    409, "Consent Already Runs", "A consent for this purpose stands already; withdraw it to change it.")
+            case .consentTooLong:
+                self.init(400, "Consent Too Long", "The purpose allows no consent of this length.", member: "until")
+            case .assuranceTooLow:
+                self.init(
+                    400, "Assurance Too Low", "This channel needs a surer check of the identity; the purpose says which.",
+                    member: "assurance")
+            case .consentNotRunning:
+                self.init(409, "Consent Not Running", "No such consent of this person stands.")
+            case .alternativeNotTold:
+                self.init(
+                    400, "Alternative Not Told", "Tell the citizen the way without consent first.",
+                    member: "otherWayTold")
+            case .noticeNotCurrent:
+                self.init(
+                    409, "Notice Not Current", "These are not the words in force; read those of GET /v1/purposes again.")
+            case .nationalNumberInClear:
+                self.init(400, "National Number In Clear", "A national number stands where none may be.")
+            case .notAnOfficer, .roleNotAllowed:
+                self.init(403, "Role Not Allowed", "This is decided by another role; ask your officer.")
+            case .wrongController:
+                self.init(403, "Wrong Controller", "This is another controller's.")
+            case .sourceAnomaly:
+                self.init(502, "Source Anomaly", "The source's answer was not taken; the operator has been told.")
+            case .otherPerson, .consultationNotOpen, .noSourceBehindValue, .finalityNotAdmitted, .keepingNotAllowed,
+                .notFirstEntry:
+                self.init(403, "Not Lawful", "The log does not take this act; ask again, and tell your operator if it stays.")
+            }
+        }
+    }
+}
+
+extension GatewayResponder {
+    /// How a refusal is told, for who documents or tests the rules.
+    package static func told(_ refusal: Refusal) -> (status: Int, type: String, title: String, detail: String) {
+        let problem = Problem(refusal)
+        return (problem.status, problem.type, problem.title, problem.detail)
+    }
+}

@@ -1,0 +1,74 @@
+import Catalogue
+import Core
+import Disclosure
+import Ledger
+
+/// What data is for: listed for those who ask and those who explain, activated by an officer.
+struct PurposeRoutes: Sendable {
+    let dictionary: AttributeDictionary
+    /// What the mappings at hand deliver.
+    let delivered: Set<AttributeID>
+    /// The dictionary as the API shows it; it changes with the files only.
+    private let attributeBytes: [UInt8]
+
+    init(dictionary: AttributeDictionary, delivered: Set<AttributeID>) {
+        self.dictionary = dictionary
+        self.delivered = delivered
+        let items: JSON = ["items": .array(dictionary.all.map(\.json))]
+        attributeBytes = items.canonicalBytes
+    }
+
+    /// An application sees its own; who helps or watches sees all, with the words to read.
+    func list(_ call: Call) -> HTTPReply {
+        var purposes = call.desk.purposes.all
+        let isApplication = call.caller.role == .application
+        if isApplication { purposes = purposes.filter { call.caller.purposes.contains($0.ref.id) } }
+        return HTTPReply(json: ["items": .array(purposes.map { $0.json(withNotice: !isApplication) })])
+    }
+
+    func attributes() -> HTTPReply { HTTPReply(bytes: attributeBytes) }
+
+    /// Activates the exact bytes that were sent, after reading them as the officer should.
+    func activate(_ call: Call) async throws(Problem) -> HTTPReply {
+        var members = try Members(parsing: call.body)
+        let template = members.file("template")
+        let adoption = members.file("adoption")
+        try members.finish()
+        let files: PurposeFiles
+        do {
+            files = try PurposeFiles(
+                template: template, templateFile: "template.yaml", adoption: adoption, adoptionFile: "adoption.yaml")
+        } catch {
+            throw Problem.badRequest([Self.issue(error)])
+        }
+        let check = PurposeCheck(dictionary: dictionary, delivered: delivered, today: call.journal.clock.today)
+        let findings = check.findings(in: files)
+        guard findings.isEmpty else { throw Problem.badRequest(findings.map(Self.issue)) }
+
+        let row = PurposeRow(ref: files.purpose.ref, terms: PurposeTerms(files.purpose), isActive: true)
+        let activation = PurposeActivation(purpose: row, by: call.caller.id)
+        let recorded: Journal.Recorded
+        do {
+            recorded = try await call.journal.record(.purposeActivated(activation), purposeBytes: files.bytes)
+        } catch {
+            throw Problem(error)
+        }
+        switch recorded {
+        case .refused(let refusal): throw Problem(refusal)
+        case .appended(let line):
+            do { try await call.desk.purposes.reload(from: call.journal.storage) } catch { throw Problem(error) }
+            return HTTPReply(
+                201,
+                json: [
+                    "purpose": .string(row.ref.text), "hash": .string(row.ref.hash), "id": .string(line.id.text),
+                    "log": call.place(line.position).json,
+                ])
+        }
+    }
+
+    /// The files hold no data of persons, so what is wrong with them can be told in full.
+    private static func issue(_ error: CatalogueError) -> Issue {
+        let name = error.file.hasPrefix("adoption") ? "adoption" : "template"
+        return Issue(.invalidInput, name, error.description)
+    }
+}

@@ -1,0 +1,144 @@
+import Core
+import Hummingbird
+import Ledger
+import NIOCore
+
+/// Receives a request: finds its route, sees who asks and whether they may, reads the body, and hands it on.
+struct Reception: Sendable {
+    let desks: [String: OpenDesk]
+    let settings: ServerSettings
+    let tokens: AccessTokens
+    let office: TokenOffice
+    let purposes: PurposeRoutes
+    let checks: RateLimit
+    let meter: Meter
+    let clock: WallClock
+    let health: @Sendable () async -> Health
+    private let table = RouteTable()
+
+    init(
+        desks: [String: OpenDesk], settings: ServerSettings, tokens: AccessTokens, office: TokenOffice,
+        purposes: PurposeRoutes, checks: RateLimit, meter: Meter, clock: WallClock,
+        health: @escaping @Sendable () async -> Health
+    ) {
+        self.desks = desks
+        self.settings = settings
+        self.tokens = tokens
+        self.office = office
+        self.purposes = purposes
+        self.checks = checks
+        self.meter = meter
+        self.clock = clock
+        self.health = health
+    }
+
+    /// `found` is set as soon as the route is known, so that a refusal is counted with it.
+    func answer(_ request: Request, route found: inout Route?) async throws(Problem) -> HTTPReply {
+        let line = (request.head.path ?? "/").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let route: Route
+        let segment: Substring
+        switch table.match(request.method, path: line[0]) {
+        case .route(let matched, let open): (route, segment) = (matched, open)
+        case .otherMethod(let methods):
+            throw Problem.methodNotAllowed(methods.map(\.rawValue).joined(separator: ", "))
+        case .nowhere: throw Problem.notFound
+        }
+        found = route
+        guard line.count == 1 else {
+            throw Problem.badRequest([Issue(.unknownInput, in: .query, nil, "No route here takes a query.")])
+        }
+        guard let roles = route.row.roles else { return try await open(route, request, segment) }
+
+        let grant = try grant(request)
+        guard roles.contains(grant.party.row.role) else { throw Problem.missingPermission }
+        try RequestForm.check(request.headers, for: route)
+        if route == .check, let seconds = checks.wait(for: name(of: grant), now: clock.now) {
+            throw Problem.tooManyRequests(seconds: seconds)
+        }
+        let call = Call(
+            desk: grant.desk.desk, parties: grant.desk.parties, caller: grant.party.row, segment: segment,
+            body: try await RequestForm.body(request, for: route), environment: settings.environment)
+        // A task of its own: when the caller goes away, what was begun is still closed and recorded.
+        let result = await Task { () -> Result<HTTPReply, Problem> in
+            do throws(Problem) {
+                return .success(try await self.act(route, call))
+            } catch {
+                return .failure(error)
+            }
+        }.value
+        return try result.get()
+    }
+
+    private func name(of grant: Grant) -> String { grant.desk.desk.controller + "/" + grant.party.row.id }
+
+    private func grant(_ request: Request) throws(Problem) -> Grant {
+        guard let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") else {
+            throw Problem.noAccessToken
+        }
+        switch tokens.standing(of: String(header.dropFirst(7)), now: clock.now) {
+        case .stands(let grant): return grant
+        case .expired: throw Problem.expiredAccessToken
+        case .unknown: throw Problem.invalidAccessToken
+        }
+    }
+
+    private func act(_ route: Route, _ call: Call) async throws(Problem) -> HTTPReply {
+        switch route {
+        case .disclose: try await DisclosureRoutes.disclose(call)
+        case .check: try await DisclosureRoutes.check(call)
+        case .disclosure: try await DisclosureRoutes.look(call)
+        case .consent: try await ConsentRoutes.take(call)
+        case .withdrawal: try await ConsentRoutes.withdraw(call)
+        case .purposes: purposes.list(call)
+        case .attributes: purposes.attributes()
+        case .audit: try await AuditRoutes.query(call)
+        case .proof: try await LogRoutes.proof(call)
+        case .verification: try await AuditRoutes.verify(call)
+        case .activation: try await purposes.activate(call)
+        case .registration: try await PartyRoutes.register(call)
+        case .token, .health, .metrics, .documentation, .checkpoint: throw Problem.notFound
+        }
+    }
+
+    /// What needs no token.
+    private func open(_ route: Route, _ request: Request, _ segment: Substring) async throws(Problem) -> HTTPReply {
+        try RequestForm.check(request.headers, for: route)
+        switch route {
+        case .token: return try await token(try await RequestForm.body(request, for: route))
+        case .health: return await state().reply(settings.environment)
+        case .metrics:
+            return HTTPReply(mediaType: "text/plain; version=0.0.4", language: "en", bytes: Array(meter.text.utf8))
+        case .documentation:
+            return HTTPReply(mediaType: "application/yaml", language: "en", bytes: PackageResources.openapi_yaml)
+        case .checkpoint:
+            guard let desk = desks[String(segment)] else { throw Problem.notFound }
+            return try await LogRoutes.checkpoint(of: desk.desk)
+        default: throw Problem.notFound
+        }
+    }
+
+    private func token(_ form: [UInt8]) async throws(Problem) -> HTTPReply {
+        let outcome: TokenOffice.Outcome
+        do { outcome = try await office.exchange(form) } catch { throw Problem(error) }
+        switch outcome {
+        case .issued(let token):
+            meter.count(token: "issued")
+            return HTTPReply(json: [
+                "access_token": .string(token), "token_type": "Bearer", "expires_in": .integer(AccessTokens.life),
+            ])
+        case .refused(let refusal):
+            meter.count(token: refusal.word)
+            return HTTPReply(
+                refusal.status,
+                json: ["error": .string(refusal.code.rawValue), "error_description": .string(refusal.detail)])
+        }
+    }
+
+    /// Down when a log cannot be read; else what the composition says.
+    private func state() async -> Health {
+        for desk in desks.values {
+            do { _ = try await desk.desk.journal.storage.checkpoint() } catch { return .down }
+        }
+        return await health()
+    }
+}

@@ -1,0 +1,61 @@
+import HTTPTypes
+package import Ledger
+
+/// Everything that can be asked over HTTP, once: how it is reached and who may. The server decides by this table and
+/// nothing else, and `openapi.yaml` describes it.
+package enum Route: String, CaseIterable, Sendable {
+    case token, health, metrics, documentation, checkpoint
+    case disclose, check, disclosure
+    case consent, withdrawal
+    case purposes, attributes
+    case audit, proof, verification
+    case activation, registration
+
+    package struct Row: Sendable {
+        let method: HTTPRequest.Method
+        /// A template: `{…}` stands for one segment.
+        package let path: String
+        /// Who may; `nil` for everyone, without a token.
+        package let roles: Set<Role>?
+
+        package var methodName: String { method.rawValue }
+    }
+
+    package var row: Row {
+        switch self {
+        case .token: Row(method: .post, path: "/oauth2/token", roles: nil)
+        case .health: Row(method: .get, path: "/health", roles: nil)
+        case .metrics: Row(method: .get, path: "/metrics", roles: nil)
+        case .documentation: Row(method: .get, path: "/doc/openapi.yaml", roles: nil)
+        case .checkpoint: Row(method: .get, path: "/v1/log/{controller}/checkpoint", roles: nil)
+        case .disclose: Row(method: .post, path: "/v1/disclosures", roles: [.application])
+        case .check: Row(method: .post, path: "/v1/checks", roles: [.application])
+        case .disclosure: Row(method: .get, path: "/v1/disclosures/{id}", roles: [.application])
+        case .consent: Row(method: .post, path: "/v1/consents", roles: [.clerk])
+        case .withdrawal: Row(method: .post, path: "/v1/consents/{id}/withdraw", roles: [.clerk])
+        case .purposes: Row(method: .get, path: "/v1/purposes", roles: [.application, .clerk, .officer])
+        case .attributes: Row(method: .get, path: "/v1/attributes", roles: [.application, .officer])
+        case .audit: Row(method: .post, path: "/v1/audit/query", roles: [.officer])
+        case .proof: Row(method: .post, path: "/v1/log/proof", roles: [.application, .officer])
+        case .verification: Row(method: .post, path: "/v1/ledger/verify", roles: [.officer])
+        case .activation: Row(method: .post, path: "/v1/purposes/activate", roles: [.officer])
+        case .registration: Row(method: .post, path: "/v1/parties", roles: [.officer, .operator])
+        }
+    }
+
+    /// What the body of a request must be, where it has one.
+    var bodyType: String? {
+        guard row.method == .post else { return nil }
+        return self == .token ? "application/x-www-form-urlencoded" : "application/json"
+    }
+
+    /// What it answers with when all is well.
+    var answerType: String {
+        switch self {
+        case .metrics: "text/plain"
+        case .checkpoint: "text/plain"
+        case .documentation: "application/yaml"
+        default: "application/json"
+        }
+    }
+}

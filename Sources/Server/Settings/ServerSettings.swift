@@ -1,0 +1,37 @@
+import Core
+
+/// What the listener is told at start; secrets are not among it.
+package struct ServerSettings: Sendable {
+    package enum Environment: String, Sendable {
+        case mock, production
+    }
+
+    package let host: String
+    /// 0 takes a free one.
+    package let port: Int
+    package let environment: Environment
+    /// The URL of the token endpoint as callers know it: the only audience that an assertion may have.
+    package let tokenURL: String
+    /// Whether a proxy with TLS stands before us and nothing else reaches us.
+    package let isBehindProxy: Bool
+    /// Checks that one party may make in a minute.
+    package let checksPerMinute: Int
+    /// Where the documentation of problems stands.
+    package let documentation: String
+
+    package init(
+        host: String = "127.0.0.1", port: Int, environment: Environment, tokenURL: String, isBehindProxy: Bool = false,
+        checksPerMinute: Int = 60, documentation: String = "/doc/openapi.yaml"
+    ) {
+        self.host = host
+        self.port = port
+        self.environment = environment
+        self.tokenURL = tokenURL
+        self.isBehindProxy = isBehindProxy
+        self.checksPerMinute = checksPerMinute
+        self.documentation = documentation
+    }
+
+    /// The largest body, in bytes.
+    static let bodyLimit = 65_536
+}

@@ -1,0 +1,129 @@
+import Catalogue
+package import Core
+import FoundationEssentials
+import GRDB
+package import Ledger
+package import MerkleLog
+import Synchronization
+
+extension ControllerStore: LedgerStorage {
+    package func commit(_ proposals: [Proposal]) async -> [Verdict] {
+        await withCheckedContinuation { continuation in add(.commit(proposals, continuation)) }
+    }
+
+    package func subject(alias: [UInt8], create: Bool) async throws(LedgerError) -> SubjectRef? {
+        if let ref = aliases.withLock({ $0[alias] }) { return ref }
+        var found = try await read { db in try RowReader(db: db).subject(alias: alias) }
+        if found == nil, create {
+            let result = await withCheckedContinuation { continuation in
+                add(.subject(alias: alias, continuation))
+            }
+            found = try result.get()
+        }
+        if let found { aliases.withLock { $0[alias] = found } }
+        return found
+    }
+
+    package func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows {
+        let registry = head.current.registry
+        guard !keys.allSatisfy(\.isRegistry) else { return registry }
+        return try await read { db in
+            var rows = registry
+            for key in keys { try RowReader(db: db).load(key, into: &rows) }
+            return rows
+        }
+    }
+
+    package func allRows() async throws(LedgerError) -> Rows {
+        try await read { db in
+            var rows = Rows()
+            try RowReader(db: db).all(into: &rows)
+            return rows
+        }
+    }
+
+    package func allPurposes() async throws(LedgerError) -> [PurposeRow] {
+        head.current.registry.purposes.values.sorted { ($0.ref.id, $0.ref.version) < ($1.ref.id, $1.ref.version) }
+    }
+
+    package func allApplications() async throws(LedgerError) -> [ApplicationRow] {
+        head.current.registry.applications.values.sorted { $0.id < $1.id }
+    }
+
+    package func purposeBytes(hash: String) async throws(LedgerError) -> [UInt8]? {
+        try await read { db in
+            try Data.fetchOne(db, sql: "SELECT bytes FROM purpose_bytes WHERE hash = ?", arguments: [hash])
+                .map { Array($0) }
+        }
+    }
+
+    package func openConsultations() async throws(LedgerError) -> [ConsultationRow] {
+        try await read { db in
+            var rows = Rows()
+            try RowReader(db: db).consultations("c.state = 'open'", [], into: &rows)
+            return rows.consultations.values.sorted { $0.id.text < $1.id.text }
+        }
+    }
+
+    package func entry(at position: Position) async throws(LedgerError) -> StoredEntry? {
+        try await read { [words] db in try EntryReader(db: db, words: words).entry(row: position.row) }
+    }
+
+    package func entries(_ query: EntryQuery) async throws(LedgerError) -> [StoredEntry] {
+        try await read { [words] db in
+            let reader = EntryReader(db: db, words: words)
+            return try EntryFilter(db: db, words: words, query: query).rows().compactMap { try reader.entry(row: $0) }
+        }
+    }
+
+    package func entries(from: Position, limit: Int) async throws(LedgerError) -> [StoredEntry] {
+        try await read { [words] db in try EntryReader(db: db, words: words).run(from: from, limit: limit) }
+    }
+
+    package func position(of id: Identifier) async throws(LedgerError) -> Position? {
+        try await read { [words] db in try EntryReader(db: db, words: words).position(of: id) }
+    }
+
+    package func checkpoint() async throws(LedgerError) -> String {
+        do {
+            return try head.note()
+        } catch {
+            throw StoreFailure.reading(error)
+        }
+    }
+
+    package func inclusionProof(of position: Position, size: UInt64) async throws(LedgerError) -> InclusionProof {
+        // The edge is taken before the transaction, so that a tile is full in the one or partial in the other.
+        let head = head.current
+        guard position.log == head.year, position.seq >= 0, UInt64(position.seq) < size, size <= head.frontier.size
+        else { throw LedgerError(.unreadable, "no such entry in a log of this size") }
+        return try await read { db in
+            let hashes = head.edge.hashes(db, year: head.year, size: size)
+            return try InclusionProof(of: UInt64(position.seq), size: size, from: hashes)
+        }
+    }
+
+    func add(_ job: WriterJob) {
+        if !queue.add(job, weight: job.weight) { job.fail(LedgerError(.shuttingDown)) }
+    }
+
+    func read<Found: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Found
+    ) async throws(LedgerError) -> Found {
+        do {
+            return try await database.pool.read(body)
+        } catch {
+            throw StoreFailure.reading(error)
+        }
+    }
+}
+
+extension RowKey {
+    /// Whether the row is among those that the writer knows by heart.
+    var isRegistry: Bool {
+        switch self {
+        case .purpose, .activePurpose, .application: true
+        case .consent, .consents, .consultation, .fact, .interest: false
+        }
+    }
+}

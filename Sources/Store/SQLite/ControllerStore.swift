@@ -1,0 +1,46 @@
+import Core
+import GRDB
+import Ledger
+import MerkleLog
+import Synchronization
+
+/// A controller's folder: `ledger.sqlite` (log and projections), `keys.sqlite`, `anchor`; nothing in it names another
+/// controller.
+package final class ControllerStore: Sendable {
+    package let controller: String
+    package let origin: String
+    package let keys: ControllerKeyStore
+
+    let database: LedgerDatabase
+    let words = WordBook()
+    let head: SharedHead
+    let queue: BatchQueue<WriterJob>
+    let anchor: AnchorKeeper
+    let aliases = Mutex(RecentCache<[UInt8], SubjectRef>(capacity: 100_000))
+
+    init(parts: StoreParts) {
+        controller = parts.setup.controller
+        origin = parts.setup.origin
+        keys = parts.keys
+        database = parts.database
+        let head = SharedHead(parts.state, origin: parts.setup.origin, signer: parts.keys.controllerKeys.signer)
+        self.head = head
+        let anchor = AnchorKeeper(file: parts.anchor, notes: parts.notes) { try head.note() }
+        self.anchor = anchor
+        let writer = LogWriter(database: parts.database, setup: parts.setup, state: parts.state) { state in
+            head.publish(state)
+            anchor.committed()
+        }
+        queue = BatchQueue(label: "sluis.log", limit: 512) { jobs in writer.perform(jobs) }
+    }
+
+    /// Finishes what waits, writes the anchor, and gives the folder free.
+    package func close() async {
+        await queue.close()
+        anchor.close()
+        database.keeper.close()
+        _ = try? await database.pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+        try? database.pool.close()
+        await keys.close()
+    }
+}

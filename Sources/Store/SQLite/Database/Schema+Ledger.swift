@@ -1,0 +1,58 @@
+extension Schema {
+    /// The tables of `ledger.sqlite`.
+    ///
+    /// Keys of rows are integers that grow with the log, so that appends go to the end of each tree:
+    /// `entries.row` is the year << 40 | seq, `parts.key` and `concerned.key` are row << 10 | part, and `tiles.key` is
+    /// the year << 36 | level << 32 | index.
+    ///
+    /// `words` holds each clear value once (purpose version, application, outcome, source, keyed employee).
+    static let ledger = Schema(migrations: [
+        """
+        CREATE TABLE head (
+            id INTEGER PRIMARY KEY CHECK (id = 1), controller TEXT NOT NULL, base TEXT NOT NULL, year INTEGER NOT NULL,
+            size INTEGER NOT NULL, root BLOB NOT NULL, frontier BLOB NOT NULL, clock INTEGER NOT NULL);
+        CREATE TABLE words (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, value BLOB NOT NULL, UNIQUE (kind, value));
+
+        CREATE TABLE subjects (id INTEGER PRIMARY KEY, ref BLOB NOT NULL UNIQUE);
+        CREATE TABLE aliases (alias BLOB NOT NULL PRIMARY KEY, subject INTEGER NOT NULL) WITHOUT ROWID;
+
+        CREATE TABLE entries (
+            row INTEGER PRIMARY KEY, at INTEGER NOT NULL, class INTEGER NOT NULL, type INTEGER NOT NULL,
+            purpose INTEGER, application INTEGER, outcome INTEGER, source INTEGER, employee INTEGER,
+            id BLOB NOT NULL UNIQUE);
+        CREATE INDEX entries_employee ON entries (employee) WHERE employee IS NOT NULL;
+        CREATE INDEX entries_purpose ON entries (purpose) WHERE purpose IS NOT NULL;
+        CREATE TABLE parts (
+            key INTEGER PRIMARY KEY, holder INTEGER NOT NULL, commitment BLOB NOT NULL, sealed BLOB NOT NULL);
+        CREATE TABLE concerned (key INTEGER PRIMARY KEY, person INTEGER NOT NULL);
+        CREATE INDEX concerned_person ON concerned (person);
+        CREATE TABLE tiles (key INTEGER PRIMARY KEY, root BLOB NOT NULL, hashes BLOB NOT NULL);
+
+        CREATE TABLE purposes (
+            id INTEGER PRIMARY KEY, controller TEXT NOT NULL, purpose TEXT NOT NULL, version INTEGER NOT NULL,
+            hash TEXT NOT NULL, terms TEXT NOT NULL, active INTEGER NOT NULL, UNIQUE (purpose, version));
+        CREATE TABLE purpose_bytes (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL);
+        CREATE TABLE applications (id TEXT NOT NULL PRIMARY KEY, terms TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE consents (
+            row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, person INTEGER NOT NULL, purpose TEXT NOT NULL,
+            version INTEGER NOT NULL, state TEXT NOT NULL, revision INTEGER NOT NULL, "from" INTEGER NOT NULL,
+            until INTEGER NOT NULL);
+        CREATE INDEX consents_person ON consents (person, purpose);
+        CREATE TABLE consultations (
+            row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, person INTEGER NOT NULL, purpose TEXT NOT NULL,
+            version INTEGER NOT NULL, consent BLOB, revision INTEGER, state TEXT NOT NULL);
+        CREATE INDEX consultations_open ON consultations (row) WHERE state = 'open';
+        CREATE TABLE facts (
+            row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, person INTEGER NOT NULL, finality TEXT NOT NULL,
+            sealed BLOB NOT NULL);
+        CREATE INDEX facts_person ON facts (person);
+        CREATE TABLE holds (
+            fact INTEGER NOT NULL, interest BLOB NOT NULL, kind TEXT NOT NULL, until INTEGER NOT NULL,
+            purpose TEXT NOT NULL, PRIMARY KEY (fact, interest)) WITHOUT ROWID;
+        CREATE INDEX holds_interest ON holds (interest);
+
+        CREATE TABLE tokens (hash BLOB NOT NULL PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX tokens_until ON tokens (until);
+        """
+    ])
+}

@@ -1,0 +1,72 @@
+import Core
+import FoundationEssentials
+import GRDB
+import Ledger
+
+/// Reads entries with their parts.
+struct EntryReader {
+    let db: Database
+    let words: WordBook
+
+    private static let columns = "row, at, type, purpose, application, outcome, source, employee, id"
+
+    func entry(row: Int64) throws -> StoredEntry? {
+        let statement = try db.cachedStatement(sql: "SELECT \(EntryReader.columns) FROM entries WHERE row = ?")
+        return try Row.fetchOne(statement, arguments: [row]).map(entry)
+    }
+
+    /// Entries of one log in order.
+    func run(from position: Position, limit: Int) throws -> [StoredEntry] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT \(EntryReader.columns) FROM entries WHERE row >= ? AND row < ? ORDER BY row LIMIT ?")
+        let end = Position(log: position.log + 1, seq: 0).row
+        return try Row.fetchAll(statement, arguments: [position.row, end, limit]).map(entry)
+    }
+
+    func position(of id: Identifier) throws -> Position? {
+        let statement = try db.cachedStatement(sql: "SELECT row FROM entries WHERE id = ?")
+        return try Int64.fetchOne(statement, arguments: [Data(id.bytes)]).map { Position(row: $0) }
+    }
+
+    private func entry(_ row: Row) throws -> StoredEntry {
+        let position = Position(row: row[0])
+        let id: Data = row[8]
+        guard let id = Identifier(bytes: Array(id)), let type = EntryType(number: row[2]) else { throw unreadable }
+        return StoredEntry(
+            position: position, id: id, at: Instant(milliseconds: row[1]), type: type,
+            purpose: try words.word(row[3], db)?.text, application: try words.word(row[4], db)?.text,
+            outcome: try words.word(row[5], db)?.text, source: try words.word(row[6], db)?.text,
+            employee: try words.word(row[7], db)?.value, parts: try parts(of: position))
+    }
+
+    private func parts(of position: Position) throws -> [SealedPart] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT p.holder, p.commitment, p.sealed, s.ref FROM parts p
+                LEFT JOIN concerned c ON c.key = p.key LEFT JOIN subjects s ON s.id = c.person
+                WHERE p.key BETWEEN ? AND ? ORDER BY p.key
+                """)
+        let keys: StatementArguments = [
+            PartKey(row: position.row, part: 0).value, PartKey(row: position.row, part: PartKey.most - 1).value,
+        ]
+        return try Row.fetchAll(statement, arguments: keys).map { row in
+            let commitment: Data = row[1]
+            let sealed: Data = row[2]
+            return SealedPart(
+                holder: try holder(row[0], person: row[3]), commitment: Array(commitment), sealed: Array(sealed))
+        }
+    }
+
+    private func holder(_ number: Int, person: Data?) throws -> PartHolder {
+        let ref = person.flatMap { Identifier(bytes: Array($0)) }.map { SubjectRef($0) }
+        switch (number, ref) {
+        case (PartHolder.staff.number, nil): return .staff
+        case (PartHolder.controller.number, nil): return .controller
+        case (0, let ref?): return .subject(ref)
+        case (1, let ref?): return .member(ref)
+        default: throw unreadable
+        }
+    }
+
+    private var unreadable: LedgerError { LedgerError(.unreadable, "an entry does not read") }
+}

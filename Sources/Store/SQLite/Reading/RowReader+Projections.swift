@@ -1,0 +1,99 @@
+import Core
+import FoundationEssentials
+import GRDB
+import Ledger
+
+extension RowReader {
+    func consents(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT c.id, s.ref, c.purpose, c.version, c.state, c.revision, c."from", c.until
+                FROM consents c JOIN subjects s ON s.id = c.person WHERE \(condition)
+                """)
+        for row in try Row.fetchAll(statement, arguments: arguments) {
+            guard let state = ConsentState(rawValue: row[4]) else { throw unreadable }
+            rows.set(
+                .consent(
+                    ConsentRow(
+                        id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])), purpose: row[2],
+                        version: row[3], state: state, revision: row[5], from: Instant(milliseconds: row[6]),
+                        until: Instant(milliseconds: row[7]))))
+        }
+    }
+
+    func consultations(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT c.id, s.ref, c.purpose, c.version, c.consent, c.revision, c.state
+                FROM consultations c JOIN subjects s ON s.id = c.person WHERE \(condition)
+                """)
+        for row in try Row.fetchAll(statement, arguments: arguments) {
+            guard let state = ConsultationRow.State(rawValue: row[6]) else { throw unreadable }
+            let consent: Data? = row[4]
+            let revision: Int64? = row[5]
+            var citation: Basis.ConsentCitation?
+            if let consent, let revision {
+                citation = Basis.ConsentCitation(id: try identifier(consent), revision: revision)
+            }
+            rows.set(
+                .consultation(
+                    ConsultationRow(
+                        id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])), purpose: row[2],
+                        version: row[3], consent: citation, state: state)))
+        }
+    }
+
+    func facts(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT f.id, s.ref, f.finality FROM facts f JOIN subjects s ON s.id = f.person WHERE \(condition)
+                """)
+        for row in try Row.fetchAll(statement, arguments: arguments) {
+            rows.set(
+                .fact(
+                    FactRow(
+                        id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])), finality: row[2])))
+        }
+    }
+
+    func holds(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT f.id, h.interest, h.kind, h.until, h.purpose
+                FROM facts f JOIN holds h ON h.fact = f.row WHERE \(condition)
+                """)
+        for row in try Row.fetchAll(statement, arguments: arguments) { rows.set(.hold(try hold(row))) }
+    }
+
+    private func hold(_ row: Row) throws -> HoldRow {
+        guard let kind = Interest.Kind(rawValue: row[2]) else { throw unreadable }
+        return HoldRow(
+            fact: try identifier(row[0]),
+            interest: Interest(kind: kind, id: try identifier(row[1]), until: Instant(milliseconds: row[3])),
+            purpose: row[4])
+    }
+
+    /// The kept facts of a person with all that holds them.
+    func storedFacts(of person: SubjectRef) throws -> [StoredFact] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT f.id, h.interest, h.kind, h.until, h.purpose, f.finality, f.sealed
+                FROM subjects s JOIN facts f ON f.person = s.id LEFT JOIN holds h ON h.fact = f.row
+                WHERE s.ref = ? ORDER BY f.row
+                """)
+        var facts: [StoredFact] = []
+        for row in try Row.fetchAll(statement, arguments: [Data(person.id.bytes)]) {
+            let held = row.hasNull(atIndex: 1) ? [] : [try hold(row)]
+            let id = try identifier(row[0])
+            if let last = facts.last, last.row.id == id {
+                facts[facts.count - 1] = StoredFact(row: last.row, sealed: last.sealed, holds: last.holds + held)
+            } else {
+                let sealed: Data = row[6]
+                facts.append(
+                    StoredFact(
+                        row: FactRow(id: id, person: person, finality: row[5]), sealed: Array(sealed), holds: held))
+            }
+        }
+        return facts
+    }
+}

@@ -1,0 +1,70 @@
+import Catalogue
+import Core
+import FoundationEssentials
+import GRDB
+import Ledger
+
+/// Loads the rows of projections that a proposal names.
+struct RowReader {
+    let db: Database
+
+    /// The rows behind a key, and what judging them needs besides.
+    ///
+    /// Purposes and applications are not loaded here: the writer knows them all (``registry(into:)``).
+    func load(_ key: RowKey, into rows: inout Rows) throws {
+        switch key {
+        case .purpose, .activePurpose, .application: break
+        case .consent(let id): try consents("c.id = ?", [Data(id.bytes)], into: &rows)
+        case .consents(let ref, let purpose):
+            try consents(
+                "c.person = (SELECT id FROM subjects WHERE ref = ?) AND c.purpose = ? AND c.state = 'given'",
+                [Data(ref.id.bytes), purpose], into: &rows)
+        case .consultation(let id):
+            try consultations("c.id = ?", [Data(id.bytes)], into: &rows)
+            if let consent = rows.consultations[id]?.consent { try load(.consent(consent.id), into: &rows) }
+        case .fact(let id): try facts("f.id = ?", [Data(id.bytes)], into: &rows)
+        case .interest(let id):
+            let held = "f.row IN (SELECT fact FROM holds WHERE interest = ?)"
+            try facts(held, [Data(id.bytes)], into: &rows)
+            try holds(held, [Data(id.bytes)], into: &rows)
+        }
+    }
+
+    /// All purposes and applications.
+    func registry(into rows: inout Rows) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT controller, purpose, version, hash, terms, active FROM purposes") {
+            guard let terms = PurposeTerms(json: try json(row[4])) else { throw unreadable }
+            let ref = PurposeRef(controller: row[0], id: row[1], version: row[2], hash: row[3])
+            rows.set(.purpose(PurposeRow(ref: ref, terms: terms, isActive: row[5])))
+        }
+        for text in try String.fetchAll(db, sql: "SELECT terms FROM applications") {
+            guard let application = ApplicationRow(json: try json(text)) else { throw unreadable }
+            rows.set(.application(application))
+        }
+    }
+
+    /// Every row there is.
+    func all(into rows: inout Rows) throws {
+        try registry(into: &rows)
+        try consents("1", [], into: &rows)
+        try consultations("1", [], into: &rows)
+        try facts("1", [], into: &rows)
+        try holds("1", [], into: &rows)
+    }
+
+    func subject(alias: [UInt8]) throws -> SubjectRef? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT s.ref FROM aliases a JOIN subjects s ON s.id = a.subject WHERE a.alias = ?")
+        let found = try Data.fetchOne(statement, arguments: [Data(alias)])
+        return try found.map { SubjectRef(try identifier($0)) }
+    }
+
+    func identifier(_ bytes: Data) throws -> Identifier {
+        guard let identifier = Identifier(bytes: Array(bytes)) else { throw unreadable }
+        return identifier
+    }
+
+    var unreadable: LedgerError { LedgerError(.unreadable, "a row of a projection does not read") }
+
+    private func json(_ text: String) throws -> JSON { try JSON(parsing: Array(text.utf8)) }
+}

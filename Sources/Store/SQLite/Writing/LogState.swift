@@ -1,0 +1,51 @@
+import Core
+import FoundationEssentials
+import GRDB
+import Ledger
+import MerkleLog
+
+/// What the writer knows by heart between two commits.
+///
+/// After a failed commit it is read again from the database, which
+/// then holds the last durable state.
+struct LogState: Sendable {
+    let year: Int
+    var frontier: Frontier
+    var edge: TreeEdge
+    /// Never steps back.
+    var clock: Instant
+    /// All purposes and applications, which are few and asked for by every proposal.
+    var registry: Rows
+    var words: [Word: Int64]
+    var people: RecentCache<SubjectRef, Int64>
+
+    /// Reads the state, and refuses a head that is not that of the entries.
+    static func load(_ db: Database) throws -> LogState {
+        let head = try LogHead.fetch(db)
+        let frontier = try head.frontier()
+        let edge = try TreeEdge.load(db, year: head.year, size: frontier.size)
+        let last = try Int64.fetchOne(
+            db, sql: "SELECT max(row) FROM entries WHERE row >= ? AND row < ?",
+            arguments: [Position(log: head.year, seq: 0).row, Position(log: head.year + 1, seq: 0).row])
+        guard last.map({ Position(row: $0).seq + 1 }) ?? 0 == head.size, frontier.size == UInt64(head.size),
+            frontier.root.bytes == head.root, try edge.root(db, year: head.year) == frontier.root
+        else { throw LedgerError(.rolledBack, "the head of the log is not that of its entries") }
+        let stored = try Row.fetchAll(db, sql: "SELECT id, kind, value FROM words")
+        var words: [Word: Int64] = [:]
+        for row in stored {
+            guard let kind = WordKind(rawValue: row[1]) else { continue }
+            let value: Data = row[2]
+            words[Word(kind: kind, value: Array(value))] = row[0]
+        }
+        var registry = Rows()
+        try RowReader(db: db).registry(into: &registry)
+        return LogState(
+            year: head.year, frontier: frontier, edge: edge, clock: Instant(milliseconds: head.clock),
+            registry: registry, words: words, people: RecentCache(capacity: 100_000))
+    }
+
+    /// The writer's clock at this moment.
+    mutating func tick(_ now: Instant) {
+        clock = max(clock, now)
+    }
+}

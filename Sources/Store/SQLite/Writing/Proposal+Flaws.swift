@@ -1,0 +1,27 @@
+import Catalogue
+import Core
+import Crypto
+import Ledger
+
+extension Proposal {
+    /// Why storage cannot take this at all; such a proposal fails alone.
+    func flaw(origin: String) -> String? {
+        guard event.origin == origin else { return "the entry is for another log" }
+        guard !parts.isEmpty, parts.count <= PartKey.most else { return "an entry has 1 to \(PartKey.most) parts" }
+        guard parts.allSatisfy({ $0.commitment.count == 32 && !$0.sealed.isEmpty }) else {
+            return "a part has no commitment or no bytes"
+        }
+        guard case .purposeActivated(let activation) = event.act else { return nil }
+        guard let purposeBytes, Hex.encode(SHA256.hash(data: purposeBytes)) == activation.purpose.ref.hash else {
+            return "the bytes of the purpose are not those of its hash"
+        }
+        return nil
+    }
+
+    /// A fact that is to be kept and whose bytes are missing.
+    func lack(in rows: Rows) -> String? {
+        guard case .closed(let closing) = event.act, closing.interest != nil else { return nil }
+        let isComplete = closing.kept.allSatisfy { rows.facts[$0.id] != nil || facts[$0.id] != nil }
+        return isComplete ? nil : "the bytes of a kept fact are missing"
+    }
+}

@@ -1,0 +1,84 @@
+import Catalogue
+import Core
+import FoundationEssentials
+import GRDB
+import Ledger
+
+/// Writes a change of a projection; `person` gives the local row of a ref.
+struct RowWriter {
+    let db: Database
+    let proposal: Proposal
+
+    func write(_ change: RowChange, person: (SubjectRef) throws -> Int64) throws {
+        switch change {
+        case .purpose(let row): try write(row)
+        case .application(let row):
+            try run(
+                "INSERT INTO applications (id, terms) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET terms = excluded.terms",
+                [row.id, row.json.canonicalText])
+        case .consent(let row):
+            try run(
+                """
+                INSERT INTO consents (id, person, purpose, version, state, revision, "from", until)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET state = excluded.state, revision = excluded.revision
+                """,
+                [
+                    Data(row.id.bytes), try person(row.person), row.purpose, row.version, row.state.rawValue,
+                    row.revision, row.from.milliseconds, row.until.milliseconds,
+                ])
+        case .consultation(let row):
+            try run(
+                """
+                INSERT INTO consultations (id, person, purpose, version, consent, revision, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state
+                """,
+                [
+                    Data(row.id.bytes), try person(row.person), row.purpose, row.version,
+                    row.consent.map { Data($0.id.bytes) }, row.consent?.revision, row.state.rawValue,
+                ])
+        case .fact(let row):
+            try run(
+                "INSERT INTO facts (id, person, finality, sealed) VALUES (?, ?, ?, ?)",
+                [Data(row.id.bytes), try person(row.person), row.finality, Data(proposal.facts[row.id] ?? [])])
+        case .hold(let row):
+            try run(
+                """
+                INSERT INTO holds (fact, interest, kind, until, purpose)
+                VALUES ((SELECT row FROM facts WHERE id = ?), ?, ?, ?, ?)
+                ON CONFLICT (fact, interest) DO UPDATE SET
+                    kind = excluded.kind, until = excluded.until, purpose = excluded.purpose
+                """,
+                [
+                    Data(row.fact.bytes), Data(row.interest.id.bytes), row.interest.kind.rawValue,
+                    row.interest.until.milliseconds, row.purpose,
+                ])
+        case .dropHold(let key):
+            try run(
+                "DELETE FROM holds WHERE fact = (SELECT row FROM facts WHERE id = ?) AND interest = ?",
+                [Data(key.fact.bytes), Data(key.interest.bytes)])
+        case .dropFact(let id):
+            try run("DELETE FROM holds WHERE fact = (SELECT row FROM facts WHERE id = ?)", [Data(id.bytes)])
+            try run("DELETE FROM facts WHERE id = ?", [Data(id.bytes)])
+        }
+    }
+
+    private func write(_ row: PurposeRow) throws {
+        try run(
+            """
+            INSERT INTO purposes (controller, purpose, version, hash, terms, active) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (purpose, version) DO UPDATE SET
+                hash = excluded.hash, terms = excluded.terms, active = excluded.active
+            """,
+            [
+                row.ref.controller, row.ref.id, row.ref.version, row.ref.hash, row.terms.json.canonicalText,
+                row.isActive,
+            ])
+        guard row.isActive, let bytes = proposal.purposeBytes else { return }
+        try run("INSERT OR IGNORE INTO purpose_bytes (hash, bytes) VALUES (?, ?)", [row.ref.hash, Data(bytes)])
+    }
+
+    private func run(_ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}

@@ -1,0 +1,40 @@
+import Core
+import Ledger
+
+/// What the writer is asked to make durable, and who waits for it.
+enum WriterJob: Sendable {
+    case commit([Proposal], CheckedContinuation<[Verdict], Never>)
+    case subject(alias: [UInt8], CheckedContinuation<Result<SubjectRef, LedgerError>, Never>)
+    case token(hash: [UInt8], until: Instant, CheckedContinuation<Result<Bool, LedgerError>, Never>)
+
+    var weight: Int {
+        switch self {
+        case .commit(let proposals, _): max(1, proposals.count)
+        case .subject, .token: 1
+        }
+    }
+
+    func fail(_ error: LedgerError) {
+        switch self {
+        case .commit(let proposals, let continuation):
+            continuation.resume(returning: proposals.map { _ in .failed(error) })
+        case .subject(_, let continuation): continuation.resume(returning: .failure(error))
+        case .token(_, _, let continuation): continuation.resume(returning: .failure(error))
+        }
+    }
+}
+
+/// What became of a job, held back until the commit has returned.
+enum WriterAnswer: Sendable {
+    case commit([Verdict], CheckedContinuation<[Verdict], Never>)
+    case subject(SubjectRef, CheckedContinuation<Result<SubjectRef, LedgerError>, Never>)
+    case token(Bool, CheckedContinuation<Result<Bool, LedgerError>, Never>)
+
+    func give() {
+        switch self {
+        case .commit(let verdicts, let continuation): continuation.resume(returning: verdicts)
+        case .subject(let ref, let continuation): continuation.resume(returning: .success(ref))
+        case .token(let isNew, let continuation): continuation.resume(returning: .success(isNew))
+        }
+    }
+}

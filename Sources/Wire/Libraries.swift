@@ -1,0 +1,14 @@
+import CLibraries
+
+/// Starts libcurl and libxml2 once, before any other use of them; whoever makes a handle touches `ready` first.
+///
+/// `xmlCleanupParser` is never called: it may not run while any thread still uses libxml2.
+enum Libraries {
+    /// Whether both could be started.
+    static let ready: Bool = {
+        xmlInitParser()
+        // Process-wide, and a second wall behind the refusal of DOCTYPE: no document of ours loads another.
+        unsafe xmlSetExternalEntityLoader { _, _, _ in nil }
+        return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    }()
+}

@@ -1,0 +1,48 @@
+/// What went wrong between us and a peer, or in the bytes it sent.
+///
+/// Holds a host or a line at most: never a path, a query, a header, or content of a document, which may name a person.
+package struct WireError: Error, Hashable, Sendable {
+    package enum Code: String, Sendable {
+        /// No connection: the name did not resolve, or nobody listened. Nothing was sent.
+        case connectFailed
+        /// The limit for connecting or for the whole exchange passed.
+        case timedOut
+        /// The peer closed or reset the connection before its answer was complete.
+        case connectionLost
+        case tlsFailed
+        /// The answer was no HTTP.
+        case malformedResponse
+        /// A body, a head, a document or one of its tags is over its limit.
+        case tooLarge
+        case malformedURL
+        /// Neither https nor http to the loopback.
+        case forbiddenScheme
+        /// A header, method or limit that cannot be sent as it is.
+        case malformedRequest
+        case cancelled
+        /// The client was shut down, or libcurl or libxml2 has no memory left.
+        case unavailable
+
+        case malformedXML
+        case doctypeRefused
+        case tooDeep
+        /// The bytes are not in the charset that the document declares, or in none that we read.
+        case wrongCharset
+        /// The document ends before its root element does.
+        case truncated
+        /// A text or name that XML 1.0 cannot hold.
+        case unwritable
+    }
+
+    package let code: Code
+    /// The peer, where one is known.
+    package let host: String?
+    /// The line of the document, from 1.
+    package let line: Int?
+
+    package init(_ code: Code, host: String? = nil, line: Int? = nil) {
+        self.code = code
+        self.host = host
+        self.line = line
+    }
+}

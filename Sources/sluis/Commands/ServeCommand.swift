@@ -1,0 +1,45 @@
+import ArgumentParser
+import Core
+import Hummingbird
+import Logging
+import Server
+import Store
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Run the gateway.",
+        discussion: """
+            Opens each controller's folder, closes what a crash left open, and listens. It stops at an interrupt, after \
+            what is under way.
+            """)
+
+    @OptionGroup var options: SettingsOption
+
+    @Option(help: ArgumentHelp("Stop dead at a point of a commit, as tests do.", visibility: .hidden))
+    var crashAt: CrashPoint?
+
+    func run() async throws {
+        let settings = try options.load()
+        if let refusal = Exposure(host: settings.host, isBehindProxy: settings.isBehindProxy).refusal {
+            throw CommandError(refusal)
+        }
+        guard crashAt == nil || settings.environment == .mock else {
+            throw CommandError("--crash-at is for the environment mock")
+        }
+        var points: CommitPoint.Handler = { _ in }
+        if let crashAt { points = crashAt.handler }
+        var logger = Logger(label: "sluis")
+        logger.logLevel = .notice
+        let installation = try await Installation.open(
+            settings, points: points, logger: logger)
+        let name = settings.environment.rawValue
+        print("sluis: \(name), listening on \(settings.host):\(settings.port)")
+        do {
+            try await installation.gateway.application().runService()
+        } catch {
+            await installation.close()
+            throw error
+        }
+        await installation.close()
+    }
+}

@@ -1,0 +1,66 @@
+import Catalogue
+import Core
+import Disclosure
+import FoundationEssentials
+import Ledger
+import MerkleLog
+import OnlyOnce
+import Server
+import Store
+
+/// One controller, opened: its folder, journal and desks.
+struct ControllerHouse: Sendable {
+    let settings: Settings.Controller
+    let store: ControllerStore
+    let journal: Journal
+    let facts: KeptAndFetched
+    let desk: ControllerDesk
+
+    static func open(
+        _ settings: Settings.Controller, caller: any SourceCaller, dictionary: AttributeDictionary,
+        clock: WallClock, entropy: Entropy, points: @escaping CommitPoint.Handler = { _ in }
+    ) async throws -> ControllerHouse {
+        let master = try KeyFile.load(settings.masterKey)
+        let store = try await ControllerStore.open(
+            folder: settings.folder, controller: settings.name, base: settings.origin, master: master,
+            clock: clock, entropy: entropy, points: points)
+        let journal = Journal(storage: store, keys: store.keys, clock: clock, entropy: entropy)
+        try await begin(journal, settings)
+        let subjects = Subjects(storage: store, keys: store.keys)
+        let purposes = ActivePurposes()
+        try await purposes.reload(from: store)
+        let facts = KeptAndFetched(
+            origin: store.origin, storage: store, keys: store.keys, caller: caller, dictionary: dictionary,
+            clock: clock, entropy: entropy)
+        let proofs = Proofs(journal: journal)
+        let desk = ControllerDesk(
+            enterpriseNumber: settings.enterprise, name: settings.displayName, journal: journal,
+            exchange: Exchange(journal: journal, purposes: purposes, subjects: subjects, facts: facts),
+            consents: Consents(
+                journal: journal, purposes: purposes, subjects: subjects, facts: facts, proofs: proofs),
+            audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, purposes: purposes, tokenIDs: HouseTokenIDs(store: store),
+            verifierKey: store.keys.controllerKeys.signer.verifier.text,
+            verify: { checkpoints in
+                try await Verifier(journal: journal).verify(log: store.year, against: checkpoints).json
+            })
+        return ControllerHouse(settings: settings, store: store, journal: journal, facts: facts, desk: desk)
+    }
+
+    /// Opens an empty log with its first entries, registers the first officer, and closes what a crash left open.
+    private static func begin(_ journal: Journal, _ settings: Settings.Controller) async throws {
+        if try await journal.storage.allApplications().isEmpty {
+            guard let key = FileManager.default.contents(atPath: settings.officer.key) else {
+                throw CommandError("cannot read the first officer's public key, \(settings.officer.key)")
+            }
+            if try await journal.storage.entries(EntryQuery(limit: 1)).isEmpty {
+                _ = try await journal.record(
+                    .logOpened(LogOpening(year: journal.storage.year, previousCheckpoint: nil)))
+            }
+            let officer = ApplicationRow(
+                id: settings.officer.party, role: .officer, keys: [String(decoding: key, as: UTF8.self)], purposes: [])
+            _ = try await journal.record(
+                .applicationRegistered(ApplicationRegistration(application: officer, by: officer.id)))
+        }
+        _ = try await journal.closeInterrupted()
+    }
+}

@@ -1,0 +1,71 @@
+import Core
+import Wire
+
+/// Speaks to a gateway as any back office would: over HTTP, with a token.
+struct GatewayClient: Sendable {
+    struct Answer: Sendable {
+        let status: Int
+        let json: JSON?
+        let text: String
+        let milliseconds: Int64
+    }
+
+    let url: String
+    private let client: HTTPClient
+    private let clock: WallClock
+    private let entropy: Entropy
+
+    init(url: String, clock: WallClock = .system, entropy: Entropy = .system) throws {
+        self.url = url
+        self.clock = clock
+        self.entropy = entropy
+        client = try HTTPClient(maximumConnections: 8)
+    }
+
+    func shutdown() { client.shutdown() }
+
+    /// A fresh token for a party.
+    func token(for key: PartyKey) async throws -> String {
+        let assertion = try await key.assertion(
+            audience: url + "/oauth2/token", now: clock.now, id: .timeOrdered(at: clock.now, entropy: entropy))
+        let form =
+            "grant_type=client_credentials&client_id=\(key.controller)%2F\(key.party)"
+            + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
+            + "&client_assertion=\(assertion)"
+        let answer = try await send(
+            .post, "/oauth2/token", headers: [("Content-Type", "application/x-www-form-urlencoded")],
+            body: Array(form.utf8))
+        guard answer.status == 200, let token = answer.json?["access_token"]?.string else {
+            throw CommandError("the gateway gave no token for \(key.clientID) (status \(answer.status)): \(answer.text)")
+        }
+        return token
+    }
+
+    func post(_ path: String, token: String, _ body: JSON) async throws -> Answer {
+        try await send(
+            .post, path, headers: [("Content-Type", "application/json"), ("Authorization", "Bearer \(token)")],
+            body: body.canonicalBytes)
+    }
+
+    func get(_ path: String, token: String? = nil) async throws -> Answer {
+        try await send(.get, path, headers: token.map { [("Authorization", "Bearer \($0)")] } ?? [], body: [])
+    }
+
+    private func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: [(String, String)], body: [UInt8]
+    ) async throws -> Answer {
+        let start = clock.now
+        do {
+            let response = try await client.send(
+                HTTPRequest(
+                    method: method, url: url + path, headers: headers.map { (name: $0.0, value: $0.1) }, body: body,
+                    limits: HTTPLimits(connectMilliseconds: 2_000, totalMilliseconds: 120_000)))
+            return Answer(
+                status: response.status, json: try? JSON(parsing: response.body, allowingNull: true),
+                text: String(decoding: response.body, as: UTF8.self),
+                milliseconds: clock.now.milliseconds - start.milliseconds)
+        } catch {
+            throw CommandError("the gateway at \(url) does not answer (\(error)); is `sluis serve` running?")
+        }
+    }
+}

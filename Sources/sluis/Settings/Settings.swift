@@ -1,0 +1,64 @@
+import Catalogue
+import Core
+import FoundationEssentials
+
+/// What `sluis.yaml` says: one file for one installation. Secrets stand in key files, never here, never in variables.
+struct Settings: Sendable {
+    enum Environment: String, CaseIterable, Sendable {
+        case mock, production
+    }
+
+    struct Controller: Sendable {
+        /// As purposes and parties name it.
+        let name: String
+        let displayName: String
+        let enterprise: EnterpriseNumber
+        let folder: String
+        /// The master key of the controller's group; a municipality and its OCMW never share one.
+        let masterKey: String
+        /// The log's name without the year, a URL without scheme.
+        let origin: String
+        /// Who is registered first, and by whose public key.
+        let officer: Officer
+    }
+
+    struct Officer: Sendable {
+        let party: String
+        /// A file with the public key as a JWK.
+        let key: String
+    }
+
+    struct Source: Sendable {
+        let url: String
+        let connectMilliseconds: Int
+        let totalMilliseconds: Int
+        let attempts: Int
+        let budgetMilliseconds: Int
+        let retryAfterSeconds: Int
+    }
+
+    let environment: Environment
+    let host: String
+    let port: Int
+    let isBehindProxy: Bool
+    /// How callers reach us, without a slash at the end; the audience of assertions rests on it.
+    let publicURL: String
+    let mappings: String
+    /// The residents of the mock sources; only in the environment `mock`.
+    let mocks: String?
+    /// The folder of the private keys that the command line signs with.
+    let keys: String
+    let controllers: [Controller]
+    let magda: Source
+
+    var tokenURL: String { publicURL + "/oauth2/token" }
+
+    /// Reads the file; relative paths in it count from its folder.
+    static func load(_ path: String) throws -> Settings {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandError("there is no settings file \(path); `sluis demo` makes one, or name yours with --settings")
+        }
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        return try Settings(yaml: Array(data), file: path, folder: folder)
+    }
+}

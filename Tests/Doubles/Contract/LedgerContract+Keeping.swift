@@ -1,0 +1,77 @@
+import Core
+import Ledger
+import OnlyOnce
+
+extension LedgerContract {
+    static let keeping = [
+        LedgerContract("a fact dies with its last interest, in the transaction of the withdrawal") { log in
+            let (person, consent) = try await log.consenting()
+            let kept = try await log.keep(person, consent: consent, for: log.interest(of: consent))
+            let before = try await log.storage.facts(of: person)
+            try demand(before.map(\.row.id) == [kept.fact] && before[0].holds.count == 1, "it was not kept")
+            let proposals = [
+                try await log.proposal(log.acts.withdrawal(person, of: consent.id)),
+                try await log.proposal(log.acts.disclosure(person, using: [kept.fact])),
+            ]
+            let words = await log.storage.commit(proposals).map(\.word)
+            try demand(words == ["appended", "noSourceBehindValue"], "\(words)")
+            try demand(try await log.storage.facts(of: person).isEmpty, "the fact is still there")
+        },
+        LedgerContract("a fact that a second interest holds outlives the first") { log in
+            let (person, consent) = try await log.consenting()
+            let kept = try await log.keep(person, consent: consent, for: log.interest(of: consent))
+            let openCase = log.openCase()
+            try await log.append(
+                log.acts.disclosure(person, using: [kept.fact], holding: [kept.fact], for: openCase))
+            let sealed = try await log.storage.facts(of: person).first?.sealed
+            try await log.append(log.acts.withdrawal(person, of: consent.id))
+            let left = try await log.storage.facts(of: person)
+            try demand(left.map(\.row.id) == [kept.fact], "\(left.count) facts")
+            try demand(left.first?.holds.map(\.interest) == [openCase], "the holds are others")
+            try demand(left.first?.sealed == sealed, "the bytes are others")
+        },
+        LedgerContract("a fact that is kept twice keeps its first bytes") { log in
+            let person = try await log.person()
+            let (fact, first, second) = (Identifier.random(log.entropy), log.openCase(), log.openCase())
+            for (interest, bytes) in [(first, [UInt8(1)]), (second, [UInt8(2)])] {
+                let consultation = try await log.append(log.acts.consultation(person)).id
+                try await log.append(
+                    log.acts.closing(person, of: consultation, keeping: [fact], for: interest), facts: [fact: bytes])
+            }
+            let stored = try await log.storage.facts(of: person)
+            try demand(stored.map(\.sealed) == [[1]], "\(stored.map(\.sealed))")
+            try demand(Set(stored[0].holds.map(\.interest)) == [first, second], "the holds are others")
+        },
+        LedgerContract("the projections are those that the entries make") { log in
+            let (person, consent) = try await log.consenting()
+            _ = try await log.keep(person, consent: consent, for: log.interest(of: consent))
+            _ = try await log.keep(person, for: log.openCase())
+            let open = try await log.append(log.acts.consultation(person)).id
+            try demand(
+                try await log.storage.openConsultations().map(\.id) == [open], "the open consultations are others")
+            let live = try await log.storage.allRows()
+            let replayed = try await Self.replay(log)
+            try demand(live.consents == replayed.consents, "consents differ")
+            try demand(live.consultations == replayed.consultations, "consultations differ")
+            try demand(live.facts == replayed.facts && live.holds == replayed.holds, "facts or holds differ")
+            try demand(live.purposes == replayed.purposes, "purposes differ")
+            try demand(live.applications == replayed.applications, "applications differ")
+        },
+    ]
+
+    /// All entries, opened and applied to no rows at all.
+    static func replay(_ log: SampleLog) async throws -> Rows {
+        let sealer = Sealer(origin: log.storage.origin, keys: log.keys, entropy: log.entropy)
+        var rows = Rows()
+        for entry in try await log.storage.entries(from: Position(log: TestClock.start.year, seq: 0), limit: 10_000) {
+            let parts = try await entry.parts.asyncMap { part in
+                try await sealer.open(part, id: entry.id, type: entry.type, at: entry.at)
+            }
+            guard let event = Event(parts: parts.compactMap { $0 }) else {
+                throw ContractBreach("an entry does not open")
+            }
+            _ = rows.apply(event, at: entry.position)
+        }
+        return rows
+    }
+}

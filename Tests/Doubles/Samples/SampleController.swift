@@ -1,0 +1,63 @@
+package import Catalogue
+package import Core
+import Crypto
+package import Ledger
+
+/// The acts of a small municipality, with every field filled in and all that a test does not care for the same.
+package struct SampleController: Sendable {
+    package let name: String
+
+    package init(_ name: String) {
+        self.name = name
+    }
+
+    package static let officer = "lotte.officer"
+    package static let leisure = "leisure"
+    package static let finality = "test/zonnegem/vrije-tijd ipdc1 RR"
+    package static let authorisation = "RR 07/2026"
+    package static let service = "GeefPersoon-02.02"
+
+    package var opening: Act { .logOpened(LogOpening(year: TestClock.start.year, previousCheckpoint: nil)) }
+
+    package var firstOfficer: Act {
+        let row = ApplicationRow(id: Self.officer, role: .officer, keys: [], purposes: [])
+        return .applicationRegistered(ApplicationRegistration(application: row, by: Self.officer))
+    }
+
+    package func application(_ id: String = leisure, purposes: [String] = ["discount", "task"]) -> Act {
+        let row = ApplicationRow(id: id, role: .application, keys: [], purposes: purposes)
+        return .applicationRegistered(ApplicationRegistration(application: row, by: Self.officer))
+    }
+
+    package func purposeBytes(_ id: String, version: Int = 1) -> [UInt8] {
+        Array("the bytes of \(name)/\(id)@\(version)".utf8)
+    }
+
+    /// `discount` rests on a consent, every other id on a task.
+    package func purpose(_ id: String, version: Int = 1) -> PurposeRef {
+        let hash = Hex.encode(SHA256.hash(data: purposeBytes(id, version: version)))
+        return PurposeRef(controller: name, id: id, version: version, hash: hash)
+    }
+
+    package func terms(of id: String) -> PurposeTerms {
+        PurposeTerms(
+            act: id == "discount" ? .safeguard : .none,
+            titles: [
+                PurposeTerms.Title(
+                    number: Self.authorisation, source: "RR", finality: Self.finality, admits: [Self.finality],
+                    mayKeep: true, until: TestClock.start.adding(days: 3650).belgianDate)
+            ],
+            outputs: ["livesHere", "lowIncome"], maximumConsentDays: 3650, caseDays: 365,
+            minimumAssurance: [.counter: .eidSeen, .phone: .questions], requiresCase: false)
+    }
+
+    package func activation(_ id: String, version: Int = 1) -> Act {
+        let row = PurposeRow(ref: purpose(id, version: version), terms: terms(of: id), isActive: true)
+        return .purposeActivated(PurposeActivation(purpose: row, by: Self.officer))
+    }
+}
+
+extension Instant {
+    package var belgianDate: CalendarDate { BelgianCalendar.date(at: self) }
+    package var year: Int { belgianDate.year }
+}

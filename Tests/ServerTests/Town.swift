@@ -1,0 +1,108 @@
+import Catalogue
+import Core
+import Disclosure
+import Doubles
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import Ledger
+import Logging
+import NIOCore
+import Server
+import Support
+import Synchronization
+
+/// A gateway with one municipality and one OCMW in memory, and a client that asks it without a socket.
+struct Town: Sendable {
+    static let tokenURL = "https://sluis.example/oauth2/token"
+    /// Test numbers (month of birth + 60); the first has a low income.
+    static let rita = "58631400273"
+    static let luc = "88622015077"
+
+    let clock = TestClock()
+    let municipality: Office
+    let ocmw: Office
+    let gateway: Gateway
+    let log = LogLines()
+
+    /// One controller's memory, and the keys of its parties.
+    struct Office: Sendable {
+        let ledger: StoppableLedger
+        let journal: Journal
+        let desk: ControllerDesk
+        let keys: [Role: TestKey]
+    }
+
+    static let parties: [Role: String] = [
+        .application: "leisure", .clerk: "sofie.clerk", .officer: "lotte.officer", .operator: "omar.operator",
+    ]
+
+    init(environment: ServerSettings.Environment = .mock, checksPerMinute: Int = 60) async throws {
+        municipality = try await Self.office(
+            "zonnegem", ["uitpas-kansentarief", "huisvuil-sociale-correctie", "bewonerskaart"], clock, seed: 1)
+        ocmw = try await Self.office("ocmw-zonnegem", ["leefloon-sociaal-onderzoek"], clock, seed: 2)
+        let lines = log
+        gateway = try await Gateway(
+            desks: [municipality.desk, ocmw.desk],
+            settings: ServerSettings(
+                port: 0, environment: environment, tokenURL: Self.tokenURL, checksPerMinute: checksPerMinute),
+            dictionary: try AttributeDictionary(
+                yaml: Repository.bytes("mappings/attributes.yaml"), file: "attributes.yaml"),
+            delivered: [
+                "residence.municipality", "residence.kind", "status.BIM_BVT", "status.BIM_BVT_IN_FAMILY",
+                "household.birthDates",
+            ], clock: clock.wall,
+            logger: Logger(label: "test") { _ in lines })
+    }
+
+    static func files(_ controller: String, _ id: String) throws -> PurposeFiles {
+        let folder = "mappings/purposes/"
+        return try PurposeFiles(
+            template: Repository.bytes(folder + id + ".yaml"), templateFile: "template.yaml",
+            adoption: Repository.bytes(folder + controller + "/" + id + ".yaml"), adoptionFile: "adoption.yaml")
+    }
+
+    private static func office(
+        _ name: String, _ purposes: [String], _ clock: TestClock, seed: UInt64
+    ) async throws -> Office {
+        let entropy = Entropy.seeded(seed)
+        let origin = "sluis.example/" + name
+        let keyStorage = try MemoryKeys(origin: origin + "/2026", entropy: entropy)
+        let ledger = StoppableLedger(
+            MemoryLedger(controller: name, base: origin, keys: keyStorage, clock: clock.wall, entropy: entropy))
+        let journal = Journal(storage: ledger, keys: keyStorage, clock: clock.wall, entropy: entropy)
+        var keys: [Role: TestKey] = [:]
+        let officer = parties[.officer] ?? ""
+        for role in [Role.officer, .clerk, .application, .operator] {
+            let key = TestKey()
+            keys[role] = key
+            let row = ApplicationRow(
+                id: parties[role] ?? "", role: role, keys: [key.jwk.canonicalText],
+                purposes: role == .application ? purposes : [])
+            _ = try await journal.record(
+                .applicationRegistered(ApplicationRegistration(application: row, by: officer)))
+        }
+        for id in purposes {
+            let files = try files(name, id)
+            let row = PurposeRow(ref: files.purpose.ref, terms: PurposeTerms(files.purpose), isActive: true)
+            _ = try await journal.record(
+                .purposeActivated(PurposeActivation(purpose: row, by: officer)), purposeBytes: files.bytes)
+        }
+        let active = ActivePurposes()
+        try await active.reload(from: ledger)
+        let subjects = Subjects(storage: ledger, keys: keyStorage)
+        let facts = PlainFacts(clock: clock.wall)
+        let proofs = Proofs(journal: journal)
+        guard let number = EnterpriseNumber(name == "zonnegem" ? "0207441007" : "0212164604") else {
+            throw CocoaError(.coderInvalidValue)
+        }
+        let desk = ControllerDesk(
+            enterpriseNumber: number, name: "Gemeente " + name, journal: journal,
+            exchange: Exchange(journal: journal, purposes: active, subjects: subjects, facts: facts),
+            consents: Consents(journal: journal, purposes: active, subjects: subjects, facts: facts, proofs: proofs),
+            audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, purposes: active,
+            tokenIDs: ledger, verifierKey: keyStorage.controllerKeys.signer.verifier.text,
+            verify: { ["problems": .array([])] })
+        return Office(ledger: ledger, journal: journal, desk: desk, keys: keys)
+    }
+}

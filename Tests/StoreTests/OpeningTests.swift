@@ -1,0 +1,78 @@
+import Core
+import Crypto
+import Doubles
+import FoundationEssentials
+import GRDB
+import Ledger
+import Store
+import Testing
+
+@Suite("A folder opens for one process, one controller, one master key and this program's schema")
+struct OpeningTests {
+    @Test func aSecondOpenerIsRefused() async throws {
+        let folder = try Folder()
+        let store = try await folder.open()
+        await #expect(throws: LedgerError.self) { try await folder.open() }
+        let error = await #expect(throws: LedgerError.self) { try await folder.open() }
+        #expect(error?.code == .alreadyOpen)
+        await store.close()
+        await (try folder.open()).close()
+    }
+
+    @Test("a newer schema is refused", arguments: ["ledger.sqlite", "keys.sqlite"])
+    func newer(_ file: String) async throws {
+        let folder = try Folder()
+        await (try folder.open()).close()
+        let queue = try DatabaseQueue(path: folder.path("a/" + file))
+        try await queue.write { db in try db.execute(sql: "PRAGMA user_version = 1000") }
+        try queue.close()
+        let error = await #expect(throws: LedgerError.self) { try await folder.open() }
+        #expect(error?.code == .newerSchema)
+    }
+
+    @Test func anotherControllerIsRefused() async throws {
+        let folder = try Folder()
+        await (try folder.open("zonnegem")).close()
+        let error = await #expect(throws: LedgerError.self) { try await folder.open("maanbeke") }
+        #expect(error?.code == .unreadable)
+    }
+
+    @Test func anotherMasterIsRefused() async throws {
+        let folder = try Folder()
+        await (try folder.open()).close()
+        let other = SealingKey(version: 1, secret: SymmetricKey(data: Array(repeating: 8, count: 32)))
+        let error = await #expect(throws: LedgerError.self) {
+            try await ControllerStore.open(
+                folder: folder.path("a"), controller: "zonnegem", base: "sluis.zonnegem.example/log", master: other,
+                clock: folder.clock.wall)
+        }
+        #expect(error?.code == .unreadable)
+    }
+
+    @Test func aClosedStoreTakesNothing() async throws {
+        let folder = try Folder()
+        let store = try await folder.open()
+        let log = folder.log(store)
+        let proposal = try await log.proposal(log.acts.opening)
+        await store.close()
+        #expect(await store.commit([proposal])[0].word == "shuttingDown")
+    }
+
+    @Test("files are the owner's alone", arguments: ["ledger.sqlite", "ledger.sqlite-wal", "keys.sqlite"])
+    func modes(_ file: String) async throws {
+        let folder = try Folder()
+        let store = try await folder.open()
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("a/" + file))
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        await store.close()
+    }
+
+    @Test func keysThatOthersMayReadAreRefused() async throws {
+        let folder = try Folder()
+        await (try folder.open()).close()
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o640], ofItemAtPath: folder.path("a/keys.sqlite"))
+        let error = await #expect(throws: LedgerError.self) { try await folder.open() }
+        #expect(error?.code == .keyFilePermissions)
+    }
+}
