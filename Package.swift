@@ -44,18 +44,18 @@ let package = Package(
         .target(name: "Wire", dependencies: ["CLibraries", "Core"]),
         .target(name: "Catalogue", dependencies: ["Core", crypto, yams]),
         .target(name: "MerkleLog", dependencies: ["Core", crypto]),
-        .target(name: "Mapping", dependencies: ["Core", "Catalogue", crypto, yams]),
+        .target(name: "Mapping", dependencies: ["Core", "Catalogue", crypto]),
         .target(name: "Ledger", dependencies: ["Core", "Catalogue", "MerkleLog", crypto]),
         .target(name: "Disclosure", dependencies: ["Core", "Catalogue", "MerkleLog", "Ledger", crypto]),
         .target(name: "OnlyOnce", dependencies: ["Core", "Catalogue", "Ledger", "Disclosure", crypto]),
-        .target(name: "Adapters", dependencies: ["Core", "Catalogue", "Mapping", "OnlyOnce", "Wire"]),
+        .target(name: "Adapters", dependencies: ["Core", "Mapping", "OnlyOnce", "Wire"]),
         .target(
             name: "Store",
             dependencies: ["Core", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", crypto, grdb]),
         .target(
             name: "Server",
             dependencies: [
-                "Core", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", crypto, hummingbird, jwt, logging,
+                "Core", "Catalogue", "Ledger", "Disclosure", crypto, hummingbird, jwt, logging,
             ],
             resources: [.embedInCode("Documentation/openapi.yaml")]),
         .target(name: "MockRegisters", dependencies: ["Core", hummingbird, logging, yams]),
@@ -94,22 +94,30 @@ var tests: [Target] {
             dependencies: [
                 "OnlyOnce", "Disclosure", "Ledger", "Catalogue", "Core", "Support", "Doubles", crypto,
             ]),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Catalogue", "MerkleLog", "Core", "Support", "Doubles", crypto]),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Ledger", "Catalogue", "MerkleLog", "Core", "Support", "Doubles", crypto]),
         .testTarget(
             name: "DisclosureTests",
-            dependencies: ["Disclosure", "OnlyOnce", "Ledger", "Catalogue", "Core", "Support", "Doubles", crypto]),
+            dependencies: ["Disclosure", "OnlyOnce", "Ledger", "MerkleLog", "Catalogue", "Core", "Support", "Doubles", crypto]),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Store", "OnlyOnce", "Disclosure", "Ledger", "MerkleLog", "Catalogue", "Core", "Support", "Doubles", crypto, grdb]),
+            dependencies: [
+                "Store", "OnlyOnce", "Disclosure", "Ledger", "MerkleLog", "Catalogue", "Core", "Support", "Doubles",
+                crypto, grdb,
+            ]),
         .testTarget(
             name: "AdaptersTests",
-            dependencies: ["Adapters", "MockRegisters", "Mapping", "OnlyOnce", "Catalogue", "Wire", "Core", "Support", "Doubles"]),
+            dependencies: [
+                "Adapters", "MockRegisters", "Mapping", "OnlyOnce", "Catalogue", "Wire", "Core", "Support", "Doubles",
+            ]),
         .testTarget(name: "MockRegistersTests", dependencies: ["MockRegisters", "Core", "Support", logging]),
         .testTarget(name: "House", dependencies: ["Core", "Support"]),
         .testTarget(
             name: "Scenarios",
             dependencies: [
-                "sluis", "Core", "Catalogue", "Wire", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", "Store", "Support",
+                "sluis", "Core", "Catalogue", "Wire", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", "Store",
+                "Support",
                 crypto, jwt, grdb,
             ]),
     ]

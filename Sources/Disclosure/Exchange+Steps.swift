@@ -18,6 +18,10 @@ extension Exchange {
         _ standing: Standing, _ need: FactNeed, _ missing: [AttributeID]
     ) async throws(LedgerError) -> Consulted {
         let plan = await facts.plan(missing, for: need)
+        // Where no source delivers what is missing, nobody is asked and there is nothing to record.
+        guard !plan.calls.isEmpty else {
+            return .gathered(Fetched(consultation: nil, calls: [], unreachable: plan.unreachable))
+        }
         let line: Journal.Line
         do {
             switch try await journal.record(.consulted(consultation(standing, plan))) {

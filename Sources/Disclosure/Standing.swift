@@ -34,7 +34,7 @@ struct Gathered: Sendable {
     }
 
     mutating func add(_ fetched: Fetched) {
-        consultations.append(fetched.consultation)
+        if let consultation = fetched.consultation { consultations.append(consultation) }
         for attribute in fetched.unreachable { unavailable[attribute] = Unavailability(.notConnected) }
         for call in fetched.calls {
             facts.append(contentsOf: call.facts)
@@ -56,7 +56,8 @@ struct Gathered: Sendable {
 
 /// What a consultation brought.
 struct Fetched: Sendable {
-    let consultation: Identifier
+    /// `nil` when there was nobody to ask.
+    let consultation: Identifier?
     let calls: [FetchedCall]
     let unreachable: [AttributeID]
 }

@@ -1,4 +1,6 @@
-/// What went wrong in or under the ledger. It names no person and quotes no payload.
+/// What went wrong in or under the ledger.
+///
+/// It names no person and quotes no payload.
 package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: String, Sendable {
         /// The log cannot be written: the disk is full, locked or gone.
@@ -26,5 +28,7 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         self.detail = detail
     }
 
-    package var description: String { detail.isEmpty ? "ledger: \(code.rawValue)" : "ledger: \(code.rawValue): \(detail)" }
+    package var description: String {
+        detail.isEmpty ? "ledger: \(code.rawValue)" : "ledger: \(code.rawValue): \(detail)"
+    }
 }

@@ -1,6 +1,6 @@
+import Catalogue
 package import Core
 package import Disclosure
-import Catalogue
 import Ledger
 
 extension KeptAndFetched {
@@ -52,7 +52,8 @@ extension KeptAndFetched {
         let records = planned.map { call in
             CallRecord(
                 service: call.service.name, source: call.service.source, authorisation: call.title.number,
-                finality: call.title.finality.text, reference: Identifier.timeOrdered(at: clock.now, entropy: entropy).text)
+                finality: call.title.finality.text,
+                reference: Identifier.timeOrdered(at: clock.now, entropy: entropy).text)
         }
         let reached = Set(planned.flatMap(\.attributes))
         return FetchPlan(

@@ -77,7 +77,7 @@ package struct KeptAndFetched: FactSource {
     ) async throws(LedgerError) -> Keeping {
         guard interest != nil else { return .nothing }
         let facts = fetched.flatMap(\.facts).filter { fact in
-            need.purpose.template.maximumAgeDays[fact.attribute] != nil
+            (need.purpose.template.maximumAgeDays[fact.attribute] ?? 0) > 0
                 && need.purpose.authorisation(for: fact.attribute)?.mayKeep == true
         }
         guard !facts.isEmpty, let key = try await keys.key(of: need.person, .facts, create: true) else {

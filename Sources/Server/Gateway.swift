@@ -12,8 +12,10 @@ package struct Gateway: Sendable {
     /// Answers one request; a test asks it without a socket.
     package let responder: GatewayResponder
 
-    /// Reads who is registered at each desk. `delivered` is what the mappings at hand bring, for judging a purpose before
-    /// its activation; `health` tells of sources and reserves.
+    /// Reads who is registered at each desk.
+    ///
+    /// `delivered` is what the mappings at hand bring, for judging a purpose before its activation; `health` tells of
+    /// sources and reserves.
     package init(
         desks: [ControllerDesk], settings: ServerSettings, dictionary: AttributeDictionary,
         delivered: Set<AttributeID>, clock: WallClock, entropy: Entropy = .system, logger: Logger,
@@ -38,7 +40,9 @@ package struct Gateway: Sendable {
             settings: settings, meter: meter, clock: clock, entropy: entropy, logger: logger)
     }
 
-    /// The listener, for a service group; `onReady` gets the port. Ask ``Exposure`` first whether it may start.
+    /// The listener, for a service group; `onReady` gets the port.
+    ///
+    /// Ask ``Exposure`` first whether it may start.
     package func application(
         onReady: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {

@@ -28,7 +28,7 @@ package struct GatewayResponder: HTTPResponder {
         let took = (ContinuousClock.now - started).components
         let microseconds = Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000)
         meter.count(route, status: reply.status, microseconds: microseconds)
-        note(route, reply.status, microseconds, trace: trace, parent: TraceHeaders.parent(request.headers))
+        note(route, reply.status, microseconds, trace: trace, request.headers)
         return response
     }
 
@@ -39,7 +39,9 @@ package struct GatewayResponder: HTTPResponder {
         headers[.contentLanguage] = reply.language
         headers[.cacheControl] = "no-store"
         if let name = TraceHeaders.trace { headers[name] = trace }
-        if let name = TraceHeaders.related, let related = TraceHeaders.related(request.headers) { headers[name] = related }
+        if let name = TraceHeaders.related, let related = TraceHeaders.related(request.headers) {
+            headers[name] = related
+        }
         if let problem = reply.problem {
             if let seconds = problem.retryAfterSeconds { headers[.retryAfter] = String(seconds) }
             if let challenge = problem.challenge { headers[.wwwAuthenticate] = challenge }
@@ -53,13 +55,13 @@ package struct GatewayResponder: HTTPResponder {
     }
 
     /// A line for the operator: never a path, a header or a body, which may hold what they should not.
-    private func note(_ route: Route?, _ status: Int, _ microseconds: Int, trace: String, parent: String?) {
+    private func note(_ route: Route?, _ status: Int, _ microseconds: Int, trace: String, _ headers: HTTPFields) {
         let level: Logger.Level = status < 400 ? .debug : status < 500 ? .info : .error
         logger.log(
             level: level, "answered",
             metadata: [
                 "route": "\(route?.row.path ?? "none")", "status": "\(status)", "microseconds": "\(microseconds)",
-                "trace": "\(trace)", "parent": "\(parent ?? "none")",
+                "trace": "\(trace)", "parent": "\(TraceHeaders.parent(headers) ?? "none")",
             ])
     }
 }

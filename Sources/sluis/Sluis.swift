@@ -11,7 +11,7 @@ struct Sluis: AsyncParsableCommand {
             only while a lawful basis holds the gate open; each step is an entry in a log that can be proven.
 
             Start with `sluis demo`. Then, with the gateway up:
-              sluis ask uitpas-kansentarief --person rita --as leisure
+              sluis ask <purpose> --person rita --as <application>
               sluis audit --person rita --as zonnegem/privacy --reason "request for access"
               sluis ledger verify --as zonnegem/privacy
 
@@ -20,6 +20,6 @@ struct Sluis: AsyncParsableCommand {
             """,
         subcommands: [
             DemoCommand.self, ServeCommand.self, MockCommand.self, AskCommand.self, TokenCommand.self,
-            AuditCommand.self, MappingCommand.self, LedgerCommand.self, PurposeCommand.self, PartyCommand.self,
+            AuditCommand.self, MappingCommand.self, LedgerCommand.self, PurposeCommand.self, PartyCommand.self, KeyCommand.self,
         ])
 }

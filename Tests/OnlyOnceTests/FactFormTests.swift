@@ -17,7 +17,10 @@ struct FactFormTests {
         ("a.text", .text("ë \"\\\n\u{1F600}\u{0}")), ("a.text", .text("")), ("a.date", .date(PartialDate(year: 1958))),
         ("a.date", .date(PartialDate(year: 2000, month: 2, day: 29))), ("a.code", .code("0041999")),
         ("a.cents", .cents(-1)), ("a.list", .list([])), ("a.list", .list([.code("1"), .code("1")])),
-        ("a.record", .list([.record([:]), .record(["amount": .cents(5), "born": .date(PartialDate(year: 1, month: 1))])])),
+        (
+            "a.record",
+            .list([.record([:]), .record(["amount": .cents(5), "born": .date(PartialDate(year: 1, month: 1))])])
+        ),
     ]
 
     private func comesBack(_ fact: Fact) throws -> Fact? {
@@ -42,8 +45,10 @@ struct FactFormTests {
         let entropy = Entropy.seeded(3)
         func number(_ limit: Int) -> Int { Int(entropy.bytes(1)[0]) % limit }
         func date() -> PartialDate? {
-            [nil, PartialDate(year: 1900 + number(200)), PartialDate(year: 2000, month: 1 + number(12)),
-                PartialDate(Sample.today.adding(days: number(200)))][number(4)]
+            [
+                nil, PartialDate(year: 1900 + number(200)), PartialDate(year: 2000, month: 1 + number(12)),
+                PartialDate(Sample.today.adding(days: number(200))),
+            ][number(4)]
         }
         for _ in 0..<2000 {
             let (attribute, value) = Self.values[number(Self.values.count)]
@@ -82,7 +87,9 @@ struct FactFormTests {
         #expect(Fact(json: .object(members), types: Self.types) == nil)
     }
 
-    @Test("not when a period or a mark is there and does not read", arguments: ["validFrom", "validUntil", "missing", "doubtful"])
+    @Test(
+        "not when a period or a mark is there and does not read",
+        arguments: ["validFrom", "validUntil", "missing", "doubtful"])
     func brokenMark(_ name: String) throws {
         var members = try #require(Sample.fact("a.code", .value(.code("1"))).json.object)
         members[name] = name == "missing" ? ["RR", 1] : "never"

@@ -43,6 +43,11 @@ struct FactMemoryTests {
         memory.add([kept()], of: rita)
         memory.fill([], of: rita, mark: mark)
         #expect(memory.facts(of: rita) == nil)
+        memory.fill([kept()], of: rita, mark: memory.mark(of: rita))
+        let second = memory.mark(of: rita)
+        memory.add([kept()], of: rita)
+        memory.fill([], of: rita, mark: second)
+        #expect(memory.facts(of: rita)?.count == 2)
     }
 
     @Test("a fact that was kept twice stands once, with its later end")

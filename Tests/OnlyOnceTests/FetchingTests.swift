@@ -27,7 +27,9 @@ struct FetchingTests {
         let title = Sample.title("1")
         let first = house.need(Sample.purpose("a", [title]))
         let second = house.need(Sample.purpose("b", [title]), [Sample.kind])
-        let (one, two) = (await house.facts.plan(first.attributes, for: first), await house.facts.plan(second.attributes, for: second))
+        let (one, two) = (
+            await house.facts.plan(first.attributes, for: first), await house.facts.plan(second.attributes, for: second)
+        )
         #expect(one.calls.map(\.reference) != two.calls.map(\.reference))
         let fetched = await house.facts.fetch(one, for: first) { _, _ in true }
         let shared = await house.facts.fetch(two, for: second) { _, _ in true }
@@ -41,7 +43,10 @@ struct FetchingTests {
     @Test("two finalities never share a call")
     func finalities() async throws {
         let needs = ["1", "2"].map { house.need(Sample.purpose($0, [Sample.title($0)])) }
-        let plans = (await house.facts.plan(needs[0].attributes, for: needs[0]), await house.facts.plan(needs[1].attributes, for: needs[1]))
+        let plans = (
+            await house.facts.plan(needs[0].attributes, for: needs[0]),
+            await house.facts.plan(needs[1].attributes, for: needs[1])
+        )
         _ = await house.facts.fetch(plans.0, for: needs[0]) { _, _ in true }
         _ = await house.facts.fetch(plans.1, for: needs[1]) { _, _ in true }
         #expect(caller.calls.map(\.finality) == [Sample.finality("1"), Sample.finality("2")])

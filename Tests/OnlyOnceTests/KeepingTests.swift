@@ -28,7 +28,9 @@ struct KeepingTests {
     func kept() async throws {
         let keeping = try await keeping(interest: house.interest)
         #expect(keeping.facts.map(\.fact.attribute) == [Sample.municipality])
-        #expect(keeping.kept.map(\.id) == keeping.facts.map(\.id) && Set(keeping.sealed.keys) == Set(keeping.kept.map(\.id)))
+        #expect(
+            keeping.kept.map(\.id) == keeping.facts.map(\.id) && Set(keeping.sealed.keys) == Set(keeping.kept.map(\.id))
+        )
         #expect(keeping.kept.map(\.finality) == [Sample.finality("1").text])
         let fact = try #require(keeping.facts.first)
         let again = house.keys.controllerKeys.fact(

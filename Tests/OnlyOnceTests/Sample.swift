@@ -32,7 +32,9 @@ enum Sample {
         Authorisation(
             source: source, kind: .rrAuthorisation, number: "\(source) \(name)", attributes: attributes,
             finality: finality(name, register: source),
-            accepts: accepts.map { Authorisation.Acceptance(finality: finality($0, register: source), clause: "art. 3") },
+            accepts: accepts.map {
+                Authorisation.Acceptance(finality: finality($0, register: source), clause: "art. 3")
+            },
             mayKeep: mayKeep, until: day("2035-12-31"))
     }
 

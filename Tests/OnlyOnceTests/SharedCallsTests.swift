@@ -51,7 +51,8 @@ struct SharedCallsTests {
                 group.addTask {
                     let ticket = await calls.register(key, attributes: [Sample.municipality])
                     registered.add()
-                    let told = await calls.result(of: ticket, reference: "r\(number)", mayRetry: { _ in true }) { _, _ in
+                    let told = await calls.result(of: ticket, reference: "r\(number)", mayRetry: { _ in true }) {
+                        _, _ in
                         made.add()
                         try? await registered.reaches(1000)
                         return reply

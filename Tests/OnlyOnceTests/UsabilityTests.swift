@@ -21,17 +21,22 @@ struct UsabilityTests {
         Row(name: "own finality", mayServe: true),
         Row(name: "finality that the title names by clause", mayServe: true, purpose: p("2", accepts: ["1"])),
         Row(name: "finality that no title names", mayServe: false, purpose: p("2", accepts: ["3"])),
-        Row(name: "the other way round the clause says nothing", mayServe: false,
+        Row(
+            name: "the other way round the clause says nothing", mayServe: false,
             fact: Sample.fact(finality: Sample.finality("2")), purpose: p("1")),
-        Row(name: "same identification, other register", mayServe: false,
+        Row(
+            name: "same identification, other register", mayServe: false,
             fact: Sample.fact(finality: Sample.finality("1", register: "KSZ"))),
-        Row(name: "other capacity", mayServe: false,
+        Row(
+            name: "other capacity", mayServe: false,
             fact: Sample.fact(
                 finality: Finality(identification: "zonnegem.be/sluis/1", hoedanigheid: "x", register: "RR"))),
         Row(name: "other source under the same finality", mayServe: false, fact: Sample.fact(source: "KSZ")),
-        Row(name: "attribute without a title", mayServe: false,
+        Row(
+            name: "attribute without a title", mayServe: false,
             purpose: Sample.purpose("p", [Sample.title("1", attributes: [Sample.kind])])),
-        Row(name: "attribute that the purpose fetches each time", mayServe: false,
+        Row(
+            name: "attribute that the purpose fetches each time", mayServe: false,
             purpose: Sample.purpose("p", [Sample.title("1")], maximumAgeDays: [Sample.kind: 31])),
         Row(name: "mapping changed", mayServe: false, mapping: "hash-9"),
         Row(name: "service gone", mayServe: false, mapping: nil),
@@ -39,19 +44,26 @@ struct UsabilityTests {
         Row(name: "at the age", mayServe: false, now: later(days: 31)),
         Row(name: "a later day within the age", mayServe: true, day: Sample.today.adding(days: 10)),
         Row(name: "an earlier day, and the source names no begin", mayServe: false, day: Sample.today.adding(days: -1)),
-        Row(name: "an earlier day after the begin", mayServe: true,
+        Row(
+            name: "an earlier day after the begin", mayServe: true,
             fact: Sample.fact(from: PartialDate("2020-05-04")), day: Sample.day("2026-01-01")),
-        Row(name: "the day of the begin", mayServe: true,
+        Row(
+            name: "the day of the begin", mayServe: true,
             fact: Sample.fact(from: PartialDate("2026-01-01")), day: Sample.day("2026-01-01")),
-        Row(name: "the day before the begin", mayServe: false,
+        Row(
+            name: "the day before the begin", mayServe: false,
             fact: Sample.fact(from: PartialDate("2026-01-02")), day: Sample.day("2026-01-01")),
-        Row(name: "a begin of which only the year is known", mayServe: false,
+        Row(
+            name: "a begin of which only the year is known", mayServe: false,
             fact: Sample.fact(from: PartialDate("2025")), day: Sample.day("2025-06-01")),
-        Row(name: "the year after that", mayServe: true,
+        Row(
+            name: "the year after that", mayServe: true,
             fact: Sample.fact(from: PartialDate("2025")), day: Sample.day("2026-01-01")),
-        Row(name: "the last day", mayServe: true,
+        Row(
+            name: "the last day", mayServe: true,
             fact: Sample.fact(until: PartialDate("2026-11-25")), day: Sample.day("2026-11-25")),
-        Row(name: "after the last day", mayServe: false,
+        Row(
+            name: "after the last day", mayServe: false,
             fact: Sample.fact(until: PartialDate("2026-11-25")), day: Sample.day("2026-11-26")),
     ]
 

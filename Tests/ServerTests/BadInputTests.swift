@@ -1,4 +1,5 @@
 import Core
+import Doubles
 import Ledger
 import Server
 import Testing
@@ -76,7 +77,8 @@ struct BadInputTests {
         let town = try await Town()
         let token = try await town.token(.application)
         let answer = try await town.send(
-            "POST", "/v1/disclosures", headers: ["authorization": "Bearer " + token, "content-type": "application/json"],
+            "POST", "/v1/disclosures",
+            headers: ["authorization": "Bearer " + token, "content-type": "application/json"],
             body: Array(bad.body.utf8))
         #expect(answer.status == bad.status)
         #expect(answer.type.split(separator: ":").last.map(String.init) == bad.type)

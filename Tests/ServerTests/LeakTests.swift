@@ -1,4 +1,5 @@
 import Core
+import HTTPTypes
 import Ledger
 import Server
 import Testing

@@ -1,4 +1,6 @@
+import Catalogue
 import Core
+import Doubles
 import Ledger
 import Server
 import Testing
@@ -42,7 +44,7 @@ struct RefusalTests {
 
     @Test("each rule has a stable title of its own kind, and says what to do", arguments: Refusal.Rule.allCases)
     func rules(rule: Refusal.Rule) {
-        let told = GatewayResponder.told(Refusal(rule, law: 2))
+        let told = Problem(Refusal(rule, law: 2))
         #expect((400..<600).contains(told.status))
         #expect(told.type == "urn:problem-type:sluis:onlyonce:\(rule.rawValue)")
         #expect(!told.title.isEmpty && told.detail.hasSuffix("."))
@@ -62,7 +64,8 @@ struct RefusalTests {
             (.application, "/v1/disclosures", Town.question()),
             (.application, "/v1/disclosures", Town.question(Town.luc, purpose: "gouden-sleutel")),
             (.application, "/v1/checks", Town.question()),
-            (.officer, "/v1/audit/query", ["reason": "control"]), (.officer, "/v1/ledger/verify", ["reason": "control"]),
+            (.officer, "/v1/audit/query", ["reason": "control"]),
+            (.officer, "/v1/ledger/verify", ["reason": "control"]),
             (.officer, "/v1/purposes/activate", stored),
             (.officer, "/v1/parties", ["id": "new", "role": "clerk", "keys": [TestKey().jwk]]),
         ]

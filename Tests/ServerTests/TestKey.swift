@@ -1,6 +1,5 @@
 import Core
 import Crypto
-import JWTKit
 
 /// A party's key pair, and the assertions it signs.
 struct TestKey: Sendable {

@@ -1,4 +1,5 @@
 import Core
+import Doubles
 import Ledger
 import Server
 import Testing
@@ -28,7 +29,8 @@ struct TokenTests {
         Flaw(testDescription: "two audiences") { _, claims in
             claims["aud"] = [.string(Town.tokenURL), "https://elsewhere.example/token"]
         },
-        Flaw(testDescription: "audience with a slash more") { _, claims in claims["aud"] = .string(Town.tokenURL + "/") },
+        Flaw(testDescription: "audience with a slash more") { _, claims in claims["aud"] = .string(Town.tokenURL + "/")
+        },
         Flaw(testDescription: "another subject") { _, claims in claims["sub"] = "zonnegem/sofie.clerk" },
         Flaw(testDescription: "another party's name") { _, claims in
             claims["iss"] = "zonnegem/sofie.clerk"
@@ -97,6 +99,50 @@ struct TokenTests {
         ] {
             #expect(try await town.exchange(assertion).status == 401)
         }
+    }
+
+    @Test(
+        "an RSA key serves with the algorithm it was registered for, and with no other", arguments: ["PS256", "RS256"])
+    func rsa(algorithm: String) async throws {
+        let town = try await Town()
+        let key: JSON = [
+            "kty": "RSA", "alg": .string(algorithm), "e": "AQAB", "n": .string(RSAAssertions.modulus),
+        ]
+        let party: JSON = ["id": "archive", "role": "application", "keys": [key], "purposes": ["bewonerskaart"]]
+        #expect(try await town.ask("POST", "/v1/parties", as: .officer, party).status == 201)
+        for (name, assertion) in RSAAssertions.signed {
+            #expect(try await town.exchange(assertion).status == (name == algorithm ? 200 : 401))
+        }
+    }
+
+    @Test("a key that is private, shared, short or of another curve is not registered")
+    func keys() async throws {
+        let town = try await Town()
+        let good = TestKey().jwk.object ?? [:]
+        let keys: [JSON] = [
+            .object(good.merging(["d": "AA"]) { first, _ in first }), ["kty": "oct", "k": "c2VjcmV0"],
+            .object(good.merging(["crv": "P-384"]) { _, last in last }),
+            .object(good.merging(["alg": "HS256"]) { _, last in last }),
+            ["kty": "RSA", "e": "AQAB", "n": .string(RSAAssertions.modulus)],
+            ["kty": "RSA", "alg": "PS256", "e": "AQAB", "n": .string(String(RSAAssertions.modulus.prefix(170)))],
+            ["kty": "EC", "crv": "P-256", "x": "AA", "y": "AA"],
+        ]
+        for key in keys {
+            let party: JSON = ["id": "archive", "role": "application", "keys": [key], "purposes": []]
+            let answer = try await town.ask("POST", "/v1/parties", as: .officer, party)
+            #expect(answer.status == 400)
+            #expect(answer.json["issues"]?.array?.first?["name"] == "keys[0]")
+        }
+    }
+
+    @Test(
+        "an operator makes no officer and does not change itself",
+        arguments: [("omar.operator", "application"), ("new", "officer")])
+    func escalation(id: String, role: String) async throws {
+        let town = try await Town()
+        let party: JSON = ["id": .string(id), "role": .string(role), "keys": [TestKey().jwk]]
+        let answer = try await town.ask("POST", "/v1/parties", as: .operator, party)
+        #expect(answer.type == "urn:problem-type:sluis:onlyonce:roleNotAllowed")
     }
 
     @Test("a secret, another grant or a broken form is refused")

@@ -1,4 +1,5 @@
 import Core
+import Doubles
 import Ledger
 import Server
 

@@ -2,15 +2,15 @@ import Catalogue
 import Core
 import Disclosure
 import Doubles
-import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import Ledger
 import Logging
+import MerkleLog
 import NIOCore
 import Server
 import Support
-import Synchronization
+import Testing
 
 /// A gateway with one municipality and one OCMW in memory, and a client that asks it without a socket.
 struct Town: Sendable {
@@ -93,16 +93,14 @@ struct Town: Sendable {
         let subjects = Subjects(storage: ledger, keys: keyStorage)
         let facts = PlainFacts(clock: clock.wall)
         let proofs = Proofs(journal: journal)
-        guard let number = EnterpriseNumber(name == "zonnegem" ? "0207441007" : "0212164604") else {
-            throw CocoaError(.coderInvalidValue)
-        }
+        let number = try #require(EnterpriseNumber(name == "zonnegem" ? "0207504477" : "0212179679"))
         let desk = ControllerDesk(
             enterpriseNumber: number, name: "Gemeente " + name, journal: journal,
             exchange: Exchange(journal: journal, purposes: active, subjects: subjects, facts: facts),
             consents: Consents(journal: journal, purposes: active, subjects: subjects, facts: facts, proofs: proofs),
             audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, purposes: active,
             tokenIDs: ledger, verifierKey: keyStorage.controllerKeys.signer.verifier.text,
-            verify: { ["problems": .array([])] })
+            verify: { _ in ["problems": .array([])] })
         return Office(ledger: ledger, journal: journal, desk: desk, keys: keys)
     }
 }

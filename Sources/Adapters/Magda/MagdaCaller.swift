@@ -6,6 +6,8 @@ package import Wire
 /// Speaks MAGDA's SOAP: one endpoint for all services, the mapping tells which.
 package struct MagdaCaller: SourceCaller {
     package let services: [SourceService]
+    /// How the endpoint fares, for the health of the gateway.
+    package let watch = SourceWatch()
 
     private let url: String
     private let mappings: [String: CompiledMapping]
@@ -39,6 +41,7 @@ package struct MagdaCaller: SourceCaller {
         var attempt = 1
         while true {
             let reading = await ask(mapping, call)
+            watch.record(reading.status)
             guard reading.mayPass else { return reply(reading, attempts: attempt) }
             let elapsed = clock.now.milliseconds - start.milliseconds
             let jitter = entropy.bytes(1)[0]
@@ -54,7 +57,9 @@ package struct MagdaCaller: SourceCaller {
             let envelope = MagdaEnvelope(mapping: mapping, call: call, reference: call.reference, now: clock.now)
             let request = HTTPRequest(
                 method: .post, url: url,
-                headers: [(name: "Content-Type", value: "text/xml;charset=UTF-8"), (name: "SOAPAction", value: "\"\"")],
+                headers: [
+                    (name: "Content-Type", value: "text/xml;charset=UTF-8"), (name: "SOAPAction", value: "\"\""),
+                ],
                 body: try envelope.bytes(), limits: limits)
             return MagdaReading(try await client.send(request), mapping: mapping, call: call)
         } catch {

@@ -27,26 +27,48 @@ struct MagdaReading {
         do {
             try MarkupParser.parse(response.body, into: &extractor)
         } catch {
-            let isDown = response.status != 200
-            self.init(
-                status: isDown ? .unavailable : .fault,
-                code: isDown ? "http:\(response.status)" : "wire:\(error.code.rawValue)", mayPass: isDown)
+            if response.status == 200 {
+                self.init(status: .fault, code: "wire:\(error.code.rawValue)", mayPass: false)
+            } else {
+                self.init(status: response.status)
+            }
             return
         }
-        self.init(
-            mapping.resolve(extractor, referenceDate: call.referenceDate, wanted: call.attributes), call: call)
+        let answer = mapping.resolve(extractor, referenceDate: call.referenceDate, wanted: call.attributes)
+        if response.status != 200, answer.outcomes.contains(where: { $0.code == "unexpectedRoot" }) {
+            self.init(status: response.status)
+        } else {
+            self.init(answer, call: call)
+        }
+    }
+
+    /// A page of something between us and the source: overload and failure may pass, a refusal does not.
+    private init(status: Int) {
+        let mayPass = status >= 500 || status == 408 || status == 429
+        self.init(status: mayPass ? .unavailable : .fault, code: "http:\(status)", mayPass: mayPass)
     }
 
     private init(_ answer: MappedAnswer, call: SourceCall) {
         let gravest = answer.outcomes.first { $0.status != .ok && $0.status != .anomaly } ?? answer.outcomes.first
-        let code = gravest.map { $0.code.isEmpty ? $0.origin : "\($0.origin):\($0.code)" } ?? ""
-        if answer.replacement != nil {
+        let code =
+            gravest.map { outcome in
+                let parts = [outcome.origin, outcome.code].filter { !$0.isEmpty }
+                return parts.map(Self.named).joined(separator: ":")
+            } ?? ""
+        if let replacement = answer.replacement {
+            // It counts only about the number that was asked.
+            guard replacement.old == nil || replacement.old == call.number else {
+                self.init(status: .fault, code: "otherPerson", mayPass: false)
+                return
+            }
             // Another number: nothing is merged silently; the case goes to a person.
             self.init(status: .identityChanged, code: code, mayPass: false)
             return
         }
         switch answer.kind {
-        case .busy: self.init(status: .busy, code: code, mayPass: true)
+        case .busy:
+            // Overloaded, or a source behind the platform that does not answer at all.
+            self.init(status: gravest?.status == .unavailable ? .unavailable : .busy, code: code, mayPass: true)
         case .notFound: self.init(status: .notFound, code: code, mayPass: false)
         case .fault:
             self.init(
@@ -80,6 +102,11 @@ struct MagdaReading {
         self.mayPass = mayPass
         self.told = told
         members = Self.people(in: told).filter { $0 != asked }
+    }
+
+    /// A code or origin as it may be logged: one with so many digits that a national number fits in is no code.
+    private static func named(_ token: String) -> String {
+        token.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }.count < 9 ? token : "?"
     }
 
     /// The people whom the values name.

@@ -13,6 +13,6 @@ package struct PurposeRef: Hashable, Sendable {
         self.hash = hash
     }
 
-    /// `zonnegem/uitpas-kansentarief@1`
+    /// The form `controller/id@version`.
     package var text: String { "\(controller)/\(id)@\(version)" }
 }

@@ -1,4 +1,6 @@
-/// Where random bytes come from: the system's generator, or a seeded one in tests. Always handed in, never global.
+/// Where random bytes come from: the system's generator, or a seeded one in tests.
+///
+/// Always handed in, never global.
 package struct Entropy: Sendable {
     private let source: @Sendable (Int) -> [UInt8]
 
@@ -9,6 +11,7 @@ package struct Entropy: Sendable {
     package func bytes(_ count: Int) -> [UInt8] { source(count) }
 
     /// The kernel's generator.
+    ///
     package static let system = Entropy { count in
         var generator = SystemRandomNumberGenerator()
         var bytes: [UInt8] = []

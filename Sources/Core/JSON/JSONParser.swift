@@ -11,7 +11,9 @@ package struct JSONError: Error, Hashable, Sendable {
 }
 
 extension JSON {
-    /// Reads one document. Depth is limited to 32; `null` members of objects are refused unless `allowingNull`, which
+    /// Reads one document.
+    ///
+    /// Depth is limited to 32; `null` members of objects are refused unless `allowingNull`, which
     /// reads them as absent.
     package init(parsing bytes: [UInt8], allowingNull: Bool = false) throws(JSONError) {
         var parser = JSONParser(bytes: bytes, allowsNull: allowingNull)

@@ -48,7 +48,9 @@ package struct INSZ: Hashable, Sendable {
     package var isTestNumber: Bool { (60...72).contains(Self.monthField(number)) }
 
     /// Bis numbers are for people outside the Rijksregister: month + 20 (sex unknown then) or + 40.
-    package var isBisNumber: Bool { (20...32).contains(Self.monthField(number)) || (40...52).contains(Self.monthField(number)) }
+    package var isBisNumber: Bool {
+        (20...32).contains(Self.monthField(number)) || (40...52).contains(Self.monthField(number))
+    }
 
     /// The date of birth that the digits tell; month and day may be unknown.
     package var birthDate: PartialDate {

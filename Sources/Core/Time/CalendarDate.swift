@@ -23,7 +23,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
         self.init(year: year, month: month, day: day)
     }
 
-    /// The civil-from-days rule (H. Hinnant), exact for all years.
+    /// The civil-from-days rule (Hinnant), exact for all years.
     package init(daysSince1970: Int) {
         let shifted = daysSince1970 + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

@@ -2,7 +2,9 @@
 enum Digits {
     static func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
     static func three(_ value: Int64) -> String { value < 10 ? "00\(value)" : value < 100 ? "0\(value)" : "\(value)" }
-    static func four(_ value: Int) -> String { String(repeating: "0", count: max(0, 4 - "\(value)".utf8.count)) + "\(value)" }
+    static func four(_ value: Int) -> String {
+        String(repeating: "0", count: max(0, 4 - "\(value)".utf8.count)) + "\(value)"
+    }
 
     static func parse(_ bytes: some Collection<UInt8>) -> Int? {
         guard !bytes.isEmpty, bytes.count <= 9 else { return nil }

@@ -22,7 +22,9 @@ package struct PartialDate: Hashable, Sendable {
     }
 
     /// Parses the forms that occur (FIELD 3.14): `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, zeros for what is unknown, a time or
-    /// zone behind it ignored. A day that does not exist is refused: the caller keeps the text and flags it.
+    /// zone behind it ignored.
+    ///
+    /// A day that does not exist is refused: the caller keeps the text and flags it.
     package init?(_ text: String) {
         let utf8 = Array(text.utf8.prefix(10))
         if utf8.count > 7, utf8.count < 10 { return nil }

@@ -1,4 +1,6 @@
-/// What time it is: the system's clock, or one that a test or the demo sets. Always handed in, never global.
+/// What time it is: the system's clock, or one that a test or the demo sets.
+///
+/// Always handed in, never global.
 package struct WallClock: Sendable {
     private let source: @Sendable () -> Instant
 

@@ -1,4 +1,6 @@
-/// How one source behind one question behaved (FIELD 1.3). Data and outcomes can come together.
+/// How one source behind one question behaved (FIELD 1.3).
+///
+/// Data and outcomes can come together.
 package struct Outcome: Hashable, Sendable {
     package enum Status: String, Hashable, Sendable, CaseIterable {
         case ok
@@ -24,7 +26,9 @@ package struct Outcome: Hashable, Sendable {
     package let status: Status
     /// The part of the source that spoke: `RR`, `KSZ`, `MAGDA`, `DISCI`.
     package let origin: String
-    /// The source's code; empty where there is none. Its free text is never kept: it may name persons.
+    /// The source's code; empty where there is none.
+    ///
+    /// Its free text is never kept: it may name persons.
     package let code: String
     package let isRetryable: Bool
 

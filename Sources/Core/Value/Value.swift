@@ -1,10 +1,13 @@
-/// A piece of normalised data. Its type stands in the dictionary, so its JSON needs no tags.
+/// A piece of normalised data.
+///
+/// Its type stands in the dictionary, so its JSON needs no tags.
 package indirect enum Value: Hashable, Sendable {
     case boolean(Bool)
     case integer(Int64)
     case text(String)
     case date(PartialDate)
     /// A code of the attribute's code list, never a label: labels in the sources are not to be trusted.
+    ///
     case code(String)
     /// An amount in euro cents.
     case cents(Int64)
@@ -13,7 +16,9 @@ package indirect enum Value: Hashable, Sendable {
     case list([Value])
     case record([String: Value])
 
-    /// The value as JSON, for a sealed row or an answer. It reveals what it holds, numbers included.
+    /// The value as JSON, for a sealed row or an answer.
+    ///
+    /// It reveals what it holds, numbers included.
     package var json: JSON {
         switch self {
         case .boolean(let value): .boolean(value)
@@ -27,6 +32,7 @@ package indirect enum Value: Hashable, Sendable {
     }
 
     /// Reads back what ``json`` wrote, by the type that the dictionary gives.
+    ///
     package init?(json: JSON, type: ValueType) {
         switch (type, json) {
         case (.boolean, .boolean(let value)): self = .boolean(value)

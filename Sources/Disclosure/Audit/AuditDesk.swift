@@ -25,7 +25,9 @@ package struct AuditDesk: Sendable {
             var person: SubjectRef?
             if let number = question.number { person = try await subjects.existing(number) }
             let look = Inspection(person: person, way: .query, by: officer, reason: reason, filter: question.json)
-            if case .refused(let refusal) = try await journal.record(.inspected(look)) { return .refused(refusal) }
+            if case .refused(let refusal) = try await journal.record(.inspected(look)) {
+                return .refused(try await refuse(question, person, officer, refusal))
+            }
             if question.number != nil, person == nil { return .lines([]) }
             return .lines(try await read(question, person: person))
         } catch {
@@ -33,10 +35,23 @@ package struct AuditDesk: Sendable {
         }
     }
 
+    private func refuse(
+        _ question: AuditQuestion, _ person: SubjectRef?, _ name: String, _ refusal: Refusal
+    ) async throws(LedgerError) -> Refusal {
+        _ = try await journal.record(
+            .refused(
+                RefusalRecord(
+                    person: person, purpose: question.purpose ?? "", version: nil, rule: refusal.rule,
+                    requester: Requester(application: name, employee: name), caseReference: question.caseReference,
+                    asked: "audit")))
+        return refusal
+    }
+
     private func read(_ question: AuditQuestion, person: SubjectRef?) async throws(LedgerError) -> [AuditLine] {
         if let id = question.entry {
             guard let position = try await journal.storage.position(of: id),
-                let entry = try await journal.storage.entry(at: position)
+                let entry = try await journal.storage.entry(at: position),
+                person.map({ person in entry.parts.contains { $0.holder.person == person } }) ?? true
             else { return [] }
             return [try await line(entry, showing: person)]
         }

@@ -68,16 +68,20 @@ package struct Consents: Sendable {
     ) async throws(DisclosureError) -> WithdrawalReply {
         do {
             let row = try await journal.storage.rows([.consent(consent)]).consents[consent]
-            guard let person = try await subjects.existing(number), let row, row.person == person,
-                let version = try await ref(of: row)
-            else { return .refused(Refusal(.consentNotRunning, law: 2)) }
+            let person = try await subjects.existing(number)
+            // Of another's consent not even the purpose is noted with the one who tried.
+            guard let person, let row, row.person == person, let version = try await ref(of: row) else {
+                let refusal = Refusal(.consentNotRunning, law: 2)
+                return .refused(try await refuse("", "withdrawal", taking, person, nil, refusal))
+            }
             let before = try await facts.inventory(of: person)
             let recorded = try await journal.record(
                 .consentWithdrawn(
                     ConsentWithdrawal(person: person, purpose: version, consent: consent, taking: taking)))
             facts.forget(person)
             switch recorded {
-            case .refused(let refusal): return .refused(refusal)
+            case .refused(let refusal):
+                return .refused(try await refuse(row.purpose, "withdrawal", taking, person, version, refusal))
             case .appended(let line):
                 let after = try await facts.inventory(of: person)
                 return .done(
@@ -100,12 +104,19 @@ package struct Consents: Sendable {
     private func refuse(
         _ act: ConsentAct, _ person: SubjectRef, _ version: PurposeRef?, _ refusal: Refusal
     ) async throws(LedgerError) -> Refusal {
+        try await refuse(act.purpose, "consent", act.taking, person, version, refusal)
+    }
+
+    private func refuse(
+        _ purpose: String, _ asked: String, _ taking: Taking, _ person: SubjectRef?, _ version: PurposeRef?,
+        _ refusal: Refusal
+    ) async throws(LedgerError) -> Refusal {
         _ = try await journal.record(
             .refused(
                 RefusalRecord(
-                    person: person, purpose: act.purpose, version: version, rule: refusal.rule,
-                    requester: Requester(application: act.taking.recorder ?? "citizen", employee: act.taking.recorder),
-                    caseReference: nil, asked: "consent")))
+                    person: person, purpose: purpose, version: version, rule: refusal.rule,
+                    requester: Requester(application: taking.recorder ?? "citizen", employee: taking.recorder),
+                    caseReference: nil, asked: asked)))
         return refusal
     }
 }

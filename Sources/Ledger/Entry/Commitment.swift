@@ -1,7 +1,9 @@
 import Core
 import Crypto
 
-/// The hashes that tie payloads to the tree (DESIGN 5). A salt is 32 random bytes and nothing else: with the salt gone,
+/// The hashes that tie payloads to the tree (DESIGN 5).
+///
+/// A salt is 32 random bytes and nothing else: with the salt gone,
 /// a number cannot be guessed from what remains.
 package enum Commitment {
     package static let saltLength = 32

@@ -1,4 +1,6 @@
-/// What an entry is about; it decides which key seals it and how long it stays. It stands in the leaf, in clear.
+/// What an entry is about; it decides which key seals it and how long it stays.
+///
+/// It stands in the leaf, in clear.
 package enum EntryClass: String, Hashable, Sendable, CaseIterable {
     /// A citizen's act.
     case consent

@@ -1,6 +1,8 @@
 import Core
 
-/// A back-office system, or a clerk, officer or operator, with its keys and what it may do. A later registration of the
+/// A back-office system, or a clerk, officer or operator, with its keys and what it may do.
+///
+/// A later registration of the
 /// same id replaces the earlier one.
 package struct ApplicationRegistration: EventRecord {
     package let application: ApplicationRow

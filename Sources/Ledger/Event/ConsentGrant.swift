@@ -75,7 +75,9 @@ package struct Telling: Hashable, Sendable {
     }
 }
 
-/// dpv:ConsentGiven: from here to its end the basis may rest on it. The consent's id is the id of this entry.
+/// dpv:ConsentGiven: from here to its end the basis may rest on it.
+///
+/// The consent's id is the id of this entry.
 package struct ConsentGrant: EventRecord {
     package let person: SubjectRef
     package let purpose: PurposeRef

@@ -1,7 +1,9 @@
 package import Catalogue
 package import Core
 
-/// dpv:ConsentRefused. No reason is asked; the way without consent starts.
+/// dpv:ConsentRefused.
+///
+/// No reason is asked; the way without consent starts.
 package struct ConsentRefusal: EventRecord {
     package let person: SubjectRef
     package let purpose: PurposeRef

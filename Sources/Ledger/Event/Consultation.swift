@@ -3,11 +3,11 @@ package import Core
 
 /// A call that a consultation covers.
 package struct CallRecord: Hashable, Sendable {
-    /// `GeefPersoon-02.02`
+    /// The mapping, such as `GeefPersoon-02.02`.
     package let service: String
     package let source: String
     package let authorisation: String
-    /// ``Finality/text``
+    /// The title, as ``Finality/text`` writes it.
     package let finality: String
     /// Our `Referte`, which the source logs too; shared calls carry the reference of the one that was made.
     package let reference: String
@@ -37,7 +37,9 @@ package struct CallRecord: Hashable, Sendable {
     }
 }
 
-/// The record that comes before asking a source (law 1). The consultation's id is the id of this entry.
+/// The record that comes before asking a source (law 1).
+///
+/// The consultation's id is the id of this entry.
 package struct Consultation: EventRecord {
     package let person: SubjectRef
     package let purpose: PurposeRef

@@ -74,7 +74,9 @@ package struct Interest: Hashable, Sendable {
     }
 }
 
-/// The end of a consultation: how each call ended, what was kept and why. Facts are written in its transaction.
+/// The end of a consultation: how each call ended, what was kept and why.
+///
+/// Facts are written in its transaction.
 package struct ConsultationClosing: EventRecord {
     package enum Ending: String, Hashable, Sendable {
         case answered, failed, interrupted, abandoned
@@ -117,7 +119,8 @@ package struct ConsultationClosing: EventRecord {
         guard let person = source.subject, let purpose = PurposeRef(json: source.content["purpose"]),
             let consultation = source.identifier("consultation"),
             let ending = source.string("ending").flatMap({ Ending(rawValue: $0) }),
-            let calls = source.list("calls", CallEnding.init(json:)), let kept = source.list("kept", KeptFact.init(json:))
+            let calls = source.list("calls", CallEnding.init(json:)),
+            let kept = source.list("kept", KeptFact.init(json:))
         else { return nil }
         self.init(
             person: person, purpose: purpose, consultation: consultation, ending: ending, calls: calls, kept: kept,

@@ -81,10 +81,12 @@ package struct DisclosureRecord: EventRecord {
             let basis = Basis(json: source.content["basis"]),
             let requester = Requester(content: source.content["requester"], staff: source.staff),
             let referenceDate = source.date("referenceDate"),
-            let outputs = source.list("outputs", { json -> Output? in
-                guard let name = json["name"]?.string, let state = json["state"]?.string else { return nil }
-                return Output(name: name, state: state)
-            }), let consultations = source.list("consultations", Self.identifier),
+            let outputs = source.list(
+                "outputs",
+                { json -> Output? in
+                    guard let name = json["name"]?.string, let state = json["state"]?.string else { return nil }
+                    return Output(name: name, state: state)
+                }), let consultations = source.list("consultations", Self.identifier),
             let facts = source.list("facts", Self.identifier), let holds = source.list("holds", Self.identifier),
             let sources = source.strings("sources"), let answer = source.string("answer").flatMap(Base64.decode)
         else { return nil }

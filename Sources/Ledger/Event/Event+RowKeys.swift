@@ -7,7 +7,8 @@ extension Event {
         switch act {
         case .logOpened, .checked, .refused: []
         case .inspected(let inspection): [.application(inspection.by)]
-        case .purposeActivated(let activation): [.activePurpose(id: activation.purpose.ref.id), .application(activation.by)]
+        case .purposeActivated(let activation):
+            [.activePurpose(id: activation.purpose.ref.id), .application(activation.by)]
         case .purposeRetired(let retirement):
             [.purpose(id: retirement.purpose.id, version: retirement.purpose.version), .application(retirement.by)]
         case .applicationRegistered(let registration): [.application(registration.by)]

@@ -48,7 +48,7 @@ struct RecordSource {
 
 /// The clear columns of an entry (DESIGN 5), from which it can be found without opening it.
 package struct EntryColumns: Hashable, Sendable {
-    /// `controller/id@n`
+    /// The version, as `controller/id@n`.
     package let purpose: String?
     package let application: String?
     package let outcome: String?

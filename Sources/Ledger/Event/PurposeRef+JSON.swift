@@ -3,7 +3,10 @@ package import Core
 
 extension PurposeRef {
     package var json: JSON {
-        ["controller": .string(controller), "id": .string(id), "version": .integer(Int64(version)), "hash": .string(hash)]
+        [
+            "controller": .string(controller), "id": .string(id), "version": .integer(Int64(version)),
+            "hash": .string(hash),
+        ]
     }
 
     package init?(json: JSON?) {

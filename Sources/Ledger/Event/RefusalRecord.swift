@@ -11,7 +11,7 @@ package struct RefusalRecord: EventRecord {
     package let rule: Refusal.Rule
     package let requester: Requester
     package let caseReference: String?
-    /// `disclosure`, `consultation`, `check`, `consent`, `withdrawal`, `audit`
+    /// One of `disclosure`, `consultation`, `check`, `consent`, `withdrawal`, `audit`.
     package let asked: String
 
     package init(
@@ -30,7 +30,8 @@ package struct RefusalRecord: EventRecord {
     package var subject: SubjectRef? { person }
     var content: JSON {
         .compact([
-            "purposeAsked": .string(purpose), "purpose": version?.json, "rule": .string(rule.rawValue), "requester": requester.json,
+            "purposeAsked": .string(purpose), "purpose": version?.json, "rule": .string(rule.rawValue),
+            "requester": requester.json,
             "case": caseReference.map { .string($0) }, "asked": .string(asked),
         ])
     }
@@ -77,7 +78,8 @@ package struct CheckRecord: EventRecord {
     package var subject: SubjectRef? { person }
     var content: JSON {
         .compact([
-            "purposeAsked": .string(purpose), "purpose": version?.json, "verdict": .string(verdict), "requester": requester.json,
+            "purposeAsked": .string(purpose), "purpose": version?.json, "verdict": .string(verdict),
+            "requester": requester.json,
             "case": caseReference.map { .string($0) },
         ])
     }

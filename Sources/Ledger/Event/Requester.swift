@@ -1,6 +1,8 @@
 import Core
 
-/// Who asks: the application, and the employee or process that it names. An employee is *claimed*: the gateway has
+/// Who asks: the application, and the employee or process that it names.
+///
+/// An employee is *claimed*: the gateway has
 /// authenticated the application only.
 package struct Requester: Hashable, Sendable {
     package let application: String

@@ -31,7 +31,9 @@ package struct Journal: Sendable {
 
     package var controller: String { storage.controller }
 
-    /// Appends an act, or says why it may not stand. Throws only when the log cannot be written; then nothing may follow.
+    /// Appends an act, or says why it may not stand.
+    ///
+    /// Throws only when the log cannot be written; then nothing may follow.
     ///
     /// An entry that waited too long between sealing and writing is sealed again, twice at most.
     package func record(
@@ -66,7 +68,9 @@ package struct Journal: Sendable {
         return opened
     }
 
-    /// Closes what a crash left open, at start: each such consultation ends as *interrupted*. The number that was closed.
+    /// Closes what a crash left open, at start: each such consultation ends as *interrupted*.
+    ///
+    /// The number that was closed.
     package func closeInterrupted() async throws(LedgerError) -> Int {
         var closed = 0
         for row in try await storage.openConsultations() {

@@ -7,7 +7,9 @@ package enum Judge {
     /// How far the time of an entry may be from the writer's clock, in milliseconds (DESIGN 5).
     package static let clockTolerance: Int64 = 5000
 
-    /// `nil` when it may be appended. `commit` is the time of the transaction; a basis must be active at the event's own
+    /// `nil` when it may be appended.
+    ///
+    /// `commit` is the time of the transaction; a basis must be active at the event's own
     /// time and at this one.
     package static func refusal(of event: Event, in rows: Rows, controller: String, commit: Instant) -> Refusal? {
         guard event.act.columns.clear.allSatisfy({ !INSZ.occurs(in: $0) }) else {

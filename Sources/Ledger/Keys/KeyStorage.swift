@@ -2,7 +2,9 @@ package import Core
 package import Crypto
 package import MerkleLog
 
-/// The keys of one controller. Implemented by the store, which wraps them under the controller's key.
+/// The keys of one controller.
+///
+/// Implemented by the store, which wraps them under the controller's key.
 package protocol KeyStorage: Sendable {
     var controllerKeys: ControllerKeys { get }
 

@@ -29,7 +29,9 @@ package enum SealedBytes {
         guard sealed.count >= head + tag, sealed[0] == form else {
             throw LedgerError(.unreadable, "these are no sealed bytes")
         }
-        guard sealed[1] == key.version else { throw LedgerError(.unreadable, "sealed under another version of the key") }
+        guard sealed[1] == key.version else {
+            throw LedgerError(.unreadable, "sealed under another version of the key")
+        }
         do {
             let box = try AES.GCM.SealedBox(
                 nonce: AES.GCM.Nonce(data: sealed[2..<head]), ciphertext: sealed[head..<(sealed.count - tag)],

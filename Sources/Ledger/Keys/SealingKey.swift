@@ -1,6 +1,8 @@
 package import Crypto
 
-/// A key that seals payloads or facts. It does not print, and its memory is wiped when it goes (SymmetricKey).
+/// A key that seals payloads or facts.
+///
+/// It does not print, and its memory is wiped when it goes (SymmetricKey).
 package struct SealingKey: Sendable, CustomStringConvertible, CustomReflectable {
     /// Rises with each rotation; stored with each ciphertext.
     package let version: UInt8

@@ -3,7 +3,9 @@ import Core
 import Crypto
 import MerkleLog
 
-/// A log taken in entry by entry: hashes, law and tables. Pure.
+/// A log taken in entry by entry: hashes, law and tables.
+///
+/// Pure.
 struct Replay {
     private(set) var verification = Verification()
     private let controller: String
@@ -12,7 +14,7 @@ struct Replay {
     private var rows = Rows()
     private var frontier = Frontier()
     /// Checkpoints that are still to be met, by size.
-    private var expected: [UInt64: [Checkpoint]] = [:]
+    private var expected: [UInt64: Set<Checkpoint>] = [:]
     /// The latest time of an entry so far; the writer's clock was at most the tolerance behind it, and never stepped back.
     private var latest = Instant(milliseconds: .min)
 
@@ -32,7 +34,7 @@ struct Replay {
             return
         }
         if checkpoint.size == frontier.size { return meet(checkpoint) }
-        expected[checkpoint.size, default: []].append(checkpoint)
+        expected[checkpoint.size, default: []].insert(checkpoint)
     }
 
     /// The signed head after the last entry was taken in; `true` when it speaks of entries that came meanwhile.
@@ -41,12 +43,13 @@ struct Replay {
             find("the log's own checkpoint is not signed by its key")
             return false
         }
+        verification.checkpoints += head.size > frontier.size ? 0 : 1
         if head.size < frontier.size {
             find("\(frontier.size - head.size) entries stand behind the last checkpoint, of size \(head.size)")
         } else if head.size == frontier.size {
             meet(head)
         } else {
-            expected[head.size, default: []].append(head)
+            expected[head.size, default: []].insert(head)
         }
         return head.size > frontier.size
     }

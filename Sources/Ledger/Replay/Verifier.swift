@@ -16,7 +16,9 @@ package struct Verifier: Sendable {
         self.journal = journal
     }
 
-    /// Verifies the log from its first entry. `against` holds signed checkpoints that came from elsewhere, such as the
+    /// Verifies the log from its first entry.
+    ///
+    /// `against` holds signed checkpoints that came from elsewhere, such as the
     /// one on a citizen's receipt; `progress` hears the number of entries done.
     package func verify(
         log: Int, against notes: [String] = [], progress: @Sendable (UInt64) -> Void = { _ in }

@@ -1,6 +1,8 @@
 package import Core
 
-/// A consultation and how far it is. One without a closing entry is closed as *interrupted* at start.
+/// A consultation and how far it is.
+///
+/// One without a closing entry is closed as *interrupted* at start.
 package struct ConsultationRow: Hashable, Sendable {
     package enum State: String, Hashable, Sendable {
         case open

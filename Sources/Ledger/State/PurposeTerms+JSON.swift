@@ -1,5 +1,5 @@
-package import Core
 import Catalogue
+package import Core
 
 extension PurposeTerms {
     package var json: JSON {

@@ -2,7 +2,9 @@ import Catalogue
 import Core
 
 extension Rows {
-    /// Carries out an event that was judged lawful, and says what changed. Pure and total: live and replay agree.
+    /// Carries out an event that was judged lawful, and says what changed.
+    ///
+    /// Pure and total: live and replay agree.
     package mutating func apply(_ event: Event, at position: Position) -> [RowChange] {
         let changes = changes(of: event, at: position)
         for change in changes { set(change) }

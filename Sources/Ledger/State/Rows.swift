@@ -1,7 +1,9 @@
 import Catalogue
 package import Core
 
-/// The projections: what the log says now. A live transaction holds the few rows that its proposals name; a replay holds
+/// The projections: what the log says now.
+///
+/// A live transaction holds the few rows that its proposals name; a replay holds
 /// them all. Both go through ``Judge`` and ``apply(_:at:)``, so that a replay ends in the very rows that live tables have.
 package struct Rows: Hashable, Sendable {
     package struct PurposeKey: Hashable, Sendable {

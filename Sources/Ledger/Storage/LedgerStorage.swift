@@ -2,7 +2,9 @@ import Catalogue
 package import Core
 package import MerkleLog
 
-/// Where the log of one controller and its projections live. Every implementation passes the one contract suite.
+/// Where the log of one controller and its projections live.
+///
+/// Every implementation passes the one contract suite.
 package protocol LedgerStorage: Sendable {
     /// The controller's short name, as purposes name it.
     var controller: String { get }

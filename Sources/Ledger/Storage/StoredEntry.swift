@@ -10,7 +10,7 @@ package struct StoredEntry: Hashable, Sendable {
     package let application: String?
     package let outcome: String?
     package let source: String?
-    /// ``ControllerKeys/employee(_:)``
+    /// The keyed name, ``ControllerKeys/employee(_:)``.
     package let employee: [UInt8]?
     package let parts: [SealedPart]
 

@@ -29,20 +29,24 @@ actor SharedCalls {
     private let clock: WallClock
     private(set) var calls: [Ticket: Call] = [:]
     private var latest: [CallKey: Int] = [:]
+    /// Never reused: a newcomer must not take the place of a call that is still held.
+    private var generations = 0
 
     init(clock: WallClock) {
         self.clock = clock
     }
 
     func register(_ key: CallKey, attributes: Set<AttributeID>) -> Ticket {
-        let generation = latest[key] ?? 0
-        let ticket = Ticket(key: key, generation: generation)
-        if let call = calls[ticket], call.attributes.isSuperset(of: attributes), isNow(call) {
-            calls[ticket]?.holders += 1
-            return ticket
+        if let generation = latest[key] {
+            let ticket = Ticket(key: key, generation: generation)
+            if let call = calls[ticket], call.attributes.isSuperset(of: attributes), isNow(call) {
+                calls[ticket]?.holders += 1
+                return ticket
+            }
         }
-        let fresh = Ticket(key: key, generation: generation + 1)
-        latest[key] = generation + 1
+        generations += 1
+        let fresh = Ticket(key: key, generation: generations)
+        latest[key] = generations
         calls[fresh] = Call(attributes: attributes)
         return fresh
     }
@@ -63,7 +67,10 @@ actor SharedCalls {
         if let running = call.task {
             task = running
         } else {
-            task = Task { await make(call.attributes) { attempt in await self.permits(ticket, attempt) } }
+            // Off this actor: what the caller does with an answer's bytes must not hold up the other calls.
+            task = Task { @concurrent in
+                await make(call.attributes) { attempt in await self.permits(ticket, attempt) }
+            }
             calls[ticket]?.task = task
             calls[ticket]?.reference = reference
         }

@@ -18,8 +18,16 @@ extension Fact {
     }
 
     init?(json: JSON, types: [AttributeID: ValueType]) {
+        let missing = json["missing"]?.array ?? []
+        let missingSources = missing.compactMap(\.string)
+        let validFrom = json["validFrom"]?.string.flatMap { PartialDate($0) }
+        let validUntil = json["validUntil"]?.string.flatMap { PartialDate($0) }
+        // What limits a fact must read wherever it stands: dropped, it would make the fact say more.
         guard let attribute = json["attribute"]?.string.map({ AttributeID($0) }),
-            let provenance = Provenance(json: json["provenance"])
+            let provenance = Provenance(json: json["provenance"]), missingSources.count == missing.count,
+            (json["missing"] == nil) == missing.isEmpty, (json["validFrom"] == nil) == (validFrom == nil),
+            (json["validUntil"] == nil) == (validUntil == nil),
+            (json["doubtful"] == nil) == (json["doubtful"]?.boolean == nil)
         else { return nil }
         let content: Content
         switch (json["value"], json["state"]?.string) {
@@ -31,10 +39,9 @@ extension Fact {
         default: return nil
         }
         self.init(
-            attribute: attribute, content: content, missingSources: json["missing"]?.array?.compactMap(\.string) ?? [],
-            isDoubtful: json["doubtful"]?.boolean ?? false,
-            validFrom: json["validFrom"]?.string.flatMap { PartialDate($0) },
-            validUntil: json["validUntil"]?.string.flatMap { PartialDate($0) }, provenance: provenance)
+            attribute: attribute, content: content, missingSources: missingSources,
+            isDoubtful: json["doubtful"]?.boolean ?? false, validFrom: validFrom, validUntil: validUntil,
+            provenance: provenance)
     }
 }
 

@@ -15,8 +15,22 @@ final class FactMemory: Sendable {
 
     private struct Shelf {
         var people: [SubjectRef: [Kept]] = [:]
-        /// Rises when a person is cleared: what was read before must not be put back.
-        var cleared: [SubjectRef: Int] = [:]
+        /// When a person last changed here, in changes of all people: what was read before must not be put back.
+        var changed: [SubjectRef: Int] = [:]
+        var changes = 0
+        /// The change up to which people were dropped from ``changed``.
+        var dropped = 0
+
+        mutating func mark(_ person: SubjectRef, limit: Int) {
+            changes += 1
+            if changed.count >= limit {
+                changed.removeAll(keepingCapacity: true)
+                dropped = changes
+            }
+            changed[person] = changes
+        }
+
+        func mark(of person: SubjectRef) -> Int { changed[person] ?? dropped }
     }
 
     private let shelf = Mutex(Shelf())
@@ -28,12 +42,12 @@ final class FactMemory: Sendable {
 
     func facts(of person: SubjectRef) -> [Kept]? { shelf.withLock { $0.people[person] } }
 
-    func mark(of person: SubjectRef) -> Int { shelf.withLock { $0.cleared[person] ?? 0 } }
+    func mark(of person: SubjectRef) -> Int { shelf.withLock { $0.mark(of: person) } }
 
-    /// Puts what was read from storage in place, unless the person was cleared since `mark`.
+    /// Puts what was read from storage in place, unless something happened to the person since `mark`.
     func fill(_ facts: [Kept], of person: SubjectRef, mark: Int) {
         shelf.withLock { shelf in
-            guard (shelf.cleared[person] ?? 0) == mark else { return }
+            guard shelf.mark(of: person) == mark else { return }
             if shelf.people.count >= limit, shelf.people[person] == nil {
                 shelf.people.removeAll(keepingCapacity: true)
             }
@@ -44,9 +58,12 @@ final class FactMemory: Sendable {
     /// Adds facts that were just kept; a person who is not in memory is read from storage next time.
     func add(_ facts: [Kept], of person: SubjectRef) {
         shelf.withLock { shelf in
+            shelf.mark(person, limit: limit)
             guard var known = shelf.people[person] else { return }
-            for fact in facts {
-                known.removeAll { $0.id == fact.id }
+            for var fact in facts {
+                if let index = known.firstIndex(where: { $0.id == fact.id }) {
+                    fact.until = max(fact.until, known.remove(at: index).until)
+                }
                 known.append(fact)
             }
             shelf.people[person] = known
@@ -55,6 +72,7 @@ final class FactMemory: Sendable {
 
     func extend(_ ids: [Identifier], of person: SubjectRef, until: Instant) {
         shelf.withLock { shelf in
+            shelf.mark(person, limit: limit)
             guard var known = shelf.people[person] else { return }
             for index in known.indices where ids.contains(known[index].id) && known[index].until < until {
                 known[index].until = until
@@ -66,8 +84,7 @@ final class FactMemory: Sendable {
     func clear(_ person: SubjectRef) {
         shelf.withLock { shelf in
             shelf.people[person] = nil
-            if shelf.cleared.count >= limit { shelf.cleared.removeAll(keepingCapacity: true) }
-            shelf.cleared[person, default: 0] += 1
+            shelf.mark(person, limit: limit)
         }
     }
 }

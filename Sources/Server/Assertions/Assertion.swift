@@ -21,11 +21,14 @@ struct Assertion: Sendable {
 
     static let longest = 8192
 
-    /// Reads the compact form. Critical headers, unsigned or nested tokens do not read.
+    /// Reads the compact form.
+    ///
+    /// Critical headers, unsigned or nested tokens do not read.
     init(compact text: String) throws(AssertionFlaw) {
         guard text.utf8.count <= Self.longest else { throw .malformed }
         let fields = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard fields.count == 3, let headBytes = Base64URL.decode(fields[0]), let bodyBytes = Base64URL.decode(fields[1]),
+        guard fields.count == 3, let headBytes = Base64URL.decode(fields[0]),
+            let bodyBytes = Base64URL.decode(fields[1]),
             let signature = Base64URL.decode(fields[2]), let head = try? JSON(parsing: headBytes, allowingNull: true),
             let body = try? JSON(parsing: bodyBytes, allowingNull: true), head["crit"] == nil,
             let algorithm = head["alg"]?.string
@@ -40,7 +43,9 @@ struct Assertion: Sendable {
 
 extension Assertion.Claims {
     init(_ json: JSON) throws(AssertionFlaw) {
-        guard let issuer = json["iss"]?.string, let subject = json["sub"]?.string else { throw .missingClaim("iss, sub") }
+        guard let issuer = json["iss"]?.string, let subject = json["sub"]?.string else {
+            throw .missingClaim("iss, sub")
+        }
         guard let expires = json["exp"]?.integer else { throw .missingClaim("exp") }
         guard let id = json["jti"]?.string, !id.isEmpty, id.utf8.count <= 128 else { throw .missingClaim("jti") }
         switch json["aud"] {

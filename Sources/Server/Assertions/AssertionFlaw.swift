@@ -32,7 +32,8 @@ enum AssertionFlaw: Error, Hashable, Sendable {
     /// `audience` is the one that is taken.
     func detail(audience: String) -> String {
         switch self {
-        case .malformed: "client_assertion is no compact JWT of three parts with JSON that we read; times are whole seconds"
+        case .malformed:
+            "client_assertion is no compact JWT of three parts with JSON that we read; times are whole seconds"
         case .missingClaim(let names): "the assertion lacks a claim or has it in another form: \(names)"
         case .unknownParty: "no such client with a key that signs this; iss and sub are <controller>/<party>"
         case .wrongAlgorithm: "the registered key decides the algorithm (ES256, PS256 or RS256); alg names another"

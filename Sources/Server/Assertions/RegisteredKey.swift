@@ -1,8 +1,8 @@
 import Core
 import JWTKit
 
-/// A party's public key with the one algorithm that it may be used with: the key decides, never the token's header
-/// (RFC 8725, section 3.1).
+/// A party's public key with the one algorithm that it may be used with: the key decides, never the token's header (RFC
+/// 8725, section 3.1).
 struct RegisteredKey: Sendable {
     enum Algorithm: String, Sendable, CaseIterable {
         case es256 = "ES256"

@@ -2,7 +2,9 @@ import Core
 import Disclosure
 import Ledger
 
-/// Reading the log as an officer. Each look is in the log before anything is shown (law 7).
+/// Reading the log as an officer.
+///
+/// Each look is in the log before anything is shown (law 7).
 enum AuditRoutes {
     static func query(_ call: Call) async throws(Problem) -> HTTPReply {
         let body = try AuditBody(call)
@@ -28,7 +30,7 @@ enum AuditRoutes {
     static func verify(_ call: Call) async throws(Problem) -> HTTPReply {
         var members = try Members(parsing: call.body)
         let reason = members.text("reason")
-        let checkpoints = members.optionalTexts("checkpoints", atMost: 100) ?? []
+        let checkpoints = members.optionalNotes("checkpoints", atMost: 100) ?? []
         try members.finish()
         try await look(call, .verification, reason: reason, filter: [:])
         do {

@@ -12,7 +12,8 @@ enum TakingBody {
         let evidence = members.optionalTexts("evidence", atMost: 10) ?? []
         guard let channel, let assurance else { return nil }
         return Taking(
-            channel: channel, assurance: assurance, identityCheck: identityCheck, recorder: recorder, evidence: evidence)
+            channel: channel, assurance: assurance, identityCheck: identityCheck, recorder: recorder, evidence: evidence
+        )
     }
 }
 

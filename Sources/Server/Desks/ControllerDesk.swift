@@ -2,8 +2,9 @@ package import Core
 package import Disclosure
 package import Ledger
 
-/// One controller as the server serves it. Nothing here leads to another controller's (law 9); the token decides which
-/// desk a request comes to.
+/// One controller as the server serves it.
+///
+/// Nothing here leads to another controller's (law 9); the token decides which desk a request comes to.
 package struct ControllerDesk: Sendable {
     package let enterpriseNumber: EnterpriseNumber
     /// As people know the controller: `Gemeente Zonnegem`.

@@ -3,12 +3,22 @@ import Synchronization
 
 /// The parties of one controller, read at start and after each registration.
 final class Parties: Sendable {
-    private let byID = Mutex<[String: Party]>([:])
+    private struct Read {
+        var byID: [String: Party] = [:]
+        /// The reading that it comes from; a reading that began later knows all that an earlier one does.
+        var number = 0
+    }
 
-    subscript(id: String) -> Party? { byID.withLock { $0[id] } }
+    private let current = Mutex(Read())
+    private let readings = Atomic<Int>(0)
 
-    /// Takes over what is registered now. A party that is registered as before stays the same, and so do its tokens.
+    subscript(id: String) -> Party? { current.withLock { $0.byID[id] } }
+
+    /// Takes over what is registered now.
+    ///
+    /// A party that is registered as before stays the same, and so do its tokens.
     func reload(from storage: any LedgerStorage) async throws(LedgerError) {
+        let number = readings.add(1, ordering: .acquiringAndReleasing).newValue
         var parties: [String: Party] = [:]
         for row in try await storage.allApplications() {
             if let known = self[row.id], known.row == row {
@@ -18,11 +28,10 @@ final class Parties: Sendable {
             }
         }
         let read = parties
-        let before = byID.withLock { byID in
-            let before = byID
-            byID = read
-            return before
+        current.withLock { current in
+            guard number > current.number else { return }
+            for (id, party) in current.byID where read[id] !== party { party.dismiss() }
+            current = Read(byID: read, number: number)
         }
-        for (id, party) in before where read[id] !== party { party.dismiss() }
     }
 }

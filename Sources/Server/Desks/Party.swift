@@ -1,8 +1,10 @@
 import Ledger
 import Synchronization
 
-/// A registered party as it was last registered. A later registration makes another, and dismisses this one: whoever
-/// still holds it knows by a flag that its keys and permissions no longer stand.
+/// A registered party as it was last registered.
+///
+/// A later registration makes another, and dismisses this one: whoever still holds it knows by a flag that its keys and
+/// permissions no longer stand.
 final class Party: Sendable {
     let row: ApplicationRow
     let keys: [RegisteredKey]

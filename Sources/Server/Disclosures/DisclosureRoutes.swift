@@ -23,7 +23,7 @@ enum DisclosureRoutes {
             "permitted": .boolean(checked.refusal == nil), "log": call.place(checked.line)?.json,
         ]
         if let refusal = checked.refusal {
-            let problem = Problem(refusal, alternative: checked.alternative)
+            let problem = Problem(refusal, place: nil, alternative: checked.alternative)
             members["problem"] = .compact([
                 "type": .string(problem.type), "title": .string(problem.title), "detail": .string(problem.detail),
                 "alternative": checked.alternative.map { .string($0) },

@@ -46,7 +46,8 @@ package final class Meter: Sendable {
         lines.append("sluis_requests_total{route=\"none\",status=\"404\"} \(counts.unmatched)")
         lines.append("# TYPE sluis_request_seconds_sum counter")
         for route in routes {
-            lines.append("sluis_request_seconds_sum{\(Self.labels(route))} \(Self.seconds(counts.microseconds[route] ?? 0))")
+            lines.append(
+                "sluis_request_seconds_sum{\(Self.labels(route))} \(Self.seconds(counts.microseconds[route] ?? 0))")
         }
         lines.append("# TYPE sluis_problems_total counter")
         for (word, count) in counts.refusals.sorted(by: { $0.key < $1.key }) {

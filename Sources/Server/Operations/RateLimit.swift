@@ -16,7 +16,9 @@ final class RateLimit: Sendable {
         self.perMinute = Int64(max(perMinute, 1))
     }
 
-    /// `nil` when one more may pass; otherwise the seconds to wait. `name` is a registered party's, so there are few.
+    /// `nil` when one more may pass; otherwise the seconds to wait.
+    ///
+    /// `name` is a registered party's, so there are few.
     func wait(for name: String, now: Instant) -> Int? {
         buckets.withLock { buckets in
             let full = perMinute * 1000

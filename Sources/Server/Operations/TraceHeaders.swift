@@ -10,7 +10,7 @@ enum TraceHeaders {
     /// The caller's own id, to be repeated: 36 plain characters at most, and no national number among them.
     static func related(_ headers: HTTPFields) -> String? {
         guard let trace, let text = headers[trace], (1...36).contains(text.utf8.count),
-            text.utf8.allSatisfy(isPlain), !NationalNumberScan.finds(in: text)
+            text.utf8.allSatisfy(isPlain), !NationalNumberScan.findsAnywhere(in: text)
         else { return nil }
         return text
     }
@@ -19,7 +19,7 @@ enum TraceHeaders {
     static func parent(_ headers: HTTPFields) -> String? {
         guard let parent, let fields = headers[parent]?.split(separator: "-", omittingEmptySubsequences: false),
             fields.count == 4, fields[0] == "00", fields[1].utf8.count == 32, fields[2].utf8.count == 16,
-            Hex.decode(String(fields[1])) != nil, !NationalNumberScan.finds(in: String(fields[1]))
+            Hex.decode(String(fields[1])) != nil, !NationalNumberScan.findsAnywhere(in: String(fields[1]))
         else { return nil }
         return String(fields[1])
     }

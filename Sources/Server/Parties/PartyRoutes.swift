@@ -1,7 +1,9 @@
 import Core
 import Ledger
 
-/// Registering who may come. What stood before for this id, tokens included, ends with it.
+/// Registering who may come.
+///
+/// What stood before for this id, tokens included, ends with it.
 enum PartyRoutes {
     static func register(_ call: Call) async throws(Problem) -> HTTPReply {
         let row = try await PartyBody(call).row

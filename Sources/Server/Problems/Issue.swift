@@ -1,7 +1,8 @@
 import Core
 
-/// One thing that is wrong with a request (Belgif, problem `badRequest`). The value itself is never told: it may be
-/// personal.
+/// One thing that is wrong with a request (Belgif, problem `badRequest`).
+///
+/// The value itself is never told: it may be personal.
 struct Issue: Hashable, Sendable {
     enum Kind: String, Sendable {
         case schemaViolation, invalidInput, unknownInput

@@ -2,7 +2,9 @@ import Disclosure
 import Ledger
 
 extension Problem {
-    /// What went wrong, told without its inside. Whatever keeps the log from being written reads the same.
+    /// What went wrong, told without its inside.
+    ///
+    /// Whatever keeps the log from being written reads the same.
     init(_ error: DisclosureError) {
         self = error.code == .unreadable ? .internalServerError : .logUnavailable
     }

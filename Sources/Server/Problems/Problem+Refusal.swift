@@ -1,8 +1,15 @@
 package import Ledger
 
 extension Problem {
-    /// A refusal by rule. The texts are the same for everyone whom the rule refuses (law 3).
-    init(_ refusal: Refusal, place: Place? = nil, alternative: String? = nil) {
+    /// A refusal by rule, as anyone whom the rule refuses is told.
+    package init(_ refusal: Refusal) {
+        self.init(refusal, place: nil)
+    }
+
+    /// A refusal by rule.
+    ///
+    /// The texts are the same for everyone whom the rule refuses (law 3).
+    init(_ refusal: Refusal, place: Place?, alternative: String? = nil) {
         let told = Told(refusal.rule)
         self.init(told.status, "urn:problem-type:sluis:onlyonce:\(refusal.rule.rawValue)", told.title, told.detail)
         if let member = told.member { issues = [Issue(.invalidInput, member, told.detail)] }
@@ -44,7 +51,8 @@ extension Problem {
             case .noActiveConsent:
                 self.init(
                     403, "No Active Consent",
-                    "The citizen's act that this purpose needs does not stand. Start the other way, or ask the citizen.")
+                    "The citizen's act that this purpose needs does not stand. Start the other way, or ask the citizen."
+                )
             case .outsidePopulation:
                 self.init(
                     400, "Outside Population", "The purpose is not about people of this age at this day.",
@@ -66,7 +74,8 @@ extension Problem {
                 self.init(400, "Consent Too Long", "The purpose allows no consent of this length.", member: "until")
             case .assuranceTooLow:
                 self.init(
-                    400, "Assurance Too Low", "This channel needs a surer check of the identity; the purpose says which.",
+                    400, "Assurance Too Low",
+                    "This channel needs a surer check of the identity; the purpose says which.",
                     member: "assurance")
             case .consentNotRunning:
                 self.init(409, "Consent Not Running", "No such consent of this person stands.")
@@ -76,7 +85,8 @@ extension Problem {
                     member: "otherWayTold")
             case .noticeNotCurrent:
                 self.init(
-                    409, "Notice Not Current", "These are not the words in force; read those of GET /v1/purposes again.")
+                    409, "Notice Not Current", "These are not the words in force; read those of GET /v1/purposes again."
+                )
             case .nationalNumberInClear:
                 self.init(400, "National Number In Clear", "A national number stands where none may be.")
             case .notAnOfficer, .roleNotAllowed:
@@ -87,16 +97,9 @@ extension Problem {
                 self.init(502, "Source Anomaly", "The source's answer was not taken; the operator has been told.")
             case .otherPerson, .consultationNotOpen, .noSourceBehindValue, .finalityNotAdmitted, .keepingNotAllowed,
                 .notFirstEntry:
-                self.init(403, "Not Lawful", "The log does not take this act; ask again, and tell your operator if it stays.")
+                self.init(
+                    403, "Not Lawful", "The log does not take this act; ask again, and tell your operator if it stays.")
             }
         }
-    }
-}
-
-extension GatewayResponder {
-    /// How a refusal is told, for who documents or tests the rules.
-    package static func told(_ refusal: Refusal) -> (status: Int, type: String, title: String, detail: String) {
-        let problem = Problem(refusal)
-        return (problem.status, problem.type, problem.title, problem.detail)
     }
 }

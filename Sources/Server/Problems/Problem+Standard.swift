@@ -50,7 +50,8 @@ extension Problem {
     }
 
     static func tooManyRequests(seconds: Int) -> Problem {
-        var problem = belgif(429, "tooManyRequests", "Too Many Requests", "Checks are counted per minute; ask again later.")
+        var problem = belgif(
+            429, "tooManyRequests", "Too Many Requests", "Checks are counted per minute; ask again later.")
         problem.retryAfterSeconds = seconds
         return problem
     }

@@ -1,9 +1,11 @@
 import Core
 import Ledger
 
-/// Why a request was not done, as its sender gets it (RFC 9457, Belgif): a stable type and title, and what would mend it.
+/// Why a request was not done, as its sender gets it (RFC 9457, Belgif): a stable type and title, and what would mend
+/// it.
+///
 /// It holds nothing personal.
-struct Problem: Error, Hashable, Sendable {
+package struct Problem: Error, Hashable, Sendable {
     /// A position in the log, as the API writes it.
     struct Place: Hashable, Sendable {
         let origin: String
@@ -12,10 +14,10 @@ struct Problem: Error, Hashable, Sendable {
         var json: JSON { ["origin": .string(origin), "index": .integer(index)] }
     }
 
-    let status: Int
-    let type: String
-    let title: String
-    let detail: String
+    package let status: Int
+    package let type: String
+    package let title: String
+    package let detail: String
     var issues: [Issue] = []
     /// Where the refusal stands in the log.
     var place: Place?

@@ -92,6 +92,18 @@ extension Members {
         return choice
     }
 
+    /// Signed notes, each of a few lines.
+    mutating func optionalNotes(_ name: String, atMost count: Int) -> [String]? {
+        guard let value = take(name) else { return nil }
+        guard let items = value.array, items.count <= count else {
+            wrong(name, "An array of at most \(count) signed notes.")
+            return nil
+        }
+        let notes = items.compactMap(\.string)
+        if notes.count < items.count { wrong(name, "An array of strings.") }
+        return notes
+    }
+
     /// A text of several lines, such as a file.
     mutating func file(_ name: String) -> [UInt8] {
         guard let value = take(name) else {

@@ -1,7 +1,8 @@
 import Core
 
-/// The members of a JSON object in a request, each taken once. What is missing, wrong or not known is collected, so that
-/// a sender hears of everything at one time.
+/// The members of a JSON object in a request, each taken once.
+///
+/// What is missing, wrong or not known is collected, so that a sender hears of everything at one time.
 struct Members {
     private let members: [String: JSON]
     private let path: String

@@ -4,6 +4,8 @@ import Core
 enum NationalNumberScan {
     /// Whether eleven digits form a valid number, in a row or written as `85.07.30-033.28`.
     static func finds(in text: String) -> Bool {
+        // Most texts have fewer digits, and are done here.
+        guard text.utf8.count(where: { (0x30...0x39).contains($0) }) >= 11 else { return false }
         var groups: [[UInt8]] = []
         var group: [UInt8] = []
         var isAfterSeparator = false
@@ -26,6 +28,22 @@ enum NationalNumberScan {
             if isAfterSeparator, holdsNumber(groups) { return true }
         }
         return holdsNumber(groups + [group])
+    }
+
+    /// The same for a header that is repeated or logged: also within a longer run of digits, where a text of ours would
+    /// hold some other number.
+    static func findsAnywhere(in text: String) -> Bool {
+        var run: [UInt8] = []
+        for byte in text.utf8 where byte != 0x2D {
+            guard (0x30...0x39).contains(byte) else {
+                run.removeAll(keepingCapacity: true)
+                continue
+            }
+            run.append(byte)
+            if run.count > 11 { run.removeFirst() }
+            if INSZ(utf8: run) != nil { return true }
+        }
+        return false
     }
 
     /// Whether neighbouring groups of digits make eleven.

@@ -1,8 +1,9 @@
 import HTTPTypes
 package import Ledger
 
-/// Everything that can be asked over HTTP, once: how it is reached and who may. The server decides by this table and
-/// nothing else, and `openapi.yaml` describes it.
+/// Everything that can be asked over HTTP, once: how it is reached and who may.
+///
+/// The server decides by this table and nothing else, and `openapi.yaml` describes it.
 package enum Route: String, CaseIterable, Sendable {
     case token, health, metrics, documentation, checkpoint
     case disclose, check, disclosure

@@ -18,7 +18,8 @@ package enum Exposure: Hashable, Sendable {
     /// What would mend it; `nil` where the listener may start.
     package var refusal: String? {
         guard self == .open else { return nil }
-        return "the gateway listens on loopback only; to listen elsewhere, put a proxy with TLS before it and declare it"
+        return
+            "the gateway listens on loopback only; to listen elsewhere, put a proxy with TLS before it and declare it"
             + " (`behindProxy: true`)"
     }
 

@@ -46,7 +46,9 @@ final class AccessTokens: Sendable {
     private static func makeRoom(in grants: inout [SHA256Digest: Grant], now: Instant) {
         let before = grants.count
         grants = grants.filter { $0.value.party.stands && now < $0.value.expires }
-        guard grants.count == before, let first = grants.min(by: { $0.value.expires < $1.value.expires }) else { return }
+        guard grants.count == before, let first = grants.min(by: { $0.value.expires < $1.value.expires }) else {
+            return
+        }
         grants[first.key] = nil
     }
 

@@ -25,13 +25,29 @@ extension ControllerStore: LedgerStorage {
     }
 
     package func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows {
-        let registry = head.current.registry
-        guard !keys.allSatisfy(\.isRegistry) else { return registry }
-        return try await read { db in
-            var rows = registry
-            for key in keys { try RowReader(db: db).load(key, into: &rows) }
+        var known = head.current.registry
+        var missing: [RowKey] = []
+        for key in keys where !key.isRegistry {
+            guard let running = key.runningConsents, let rows = consents[running] else {
+                missing.append(key)
+                continue
+            }
+            for row in rows { known.set(.consent(row)) }
+        }
+        guard !missing.isEmpty else { return known }
+        let generation = consents.generation
+        let rows = try await read { [known, missing] db in
+            var rows = known
+            for key in missing { try RowReader(db: db).load(key, into: &rows) }
             return rows
         }
+        for key in missing.compactMap(\.runningConsents) {
+            let running = rows.consents.values.filter {
+                $0.person == key.person && $0.purpose == key.purpose && $0.state == .given
+            }
+            consents.keep(running, for: key, readAt: generation)
+        }
+        return rows
     }
 
     package func allRows() async throws(LedgerError) -> Rows {
@@ -125,5 +141,10 @@ extension RowKey {
         case .purpose, .activePurpose, .application: true
         case .consent, .consents, .consultation, .fact, .interest: false
         }
+    }
+
+    var runningConsents: RunningConsents.Key? {
+        guard case .consents(let person, let purpose) = self else { return nil }
+        return RunningConsents.Key(person: person, purpose: purpose)
     }
 }

@@ -14,6 +14,7 @@ package final class ControllerStore: Sendable {
     let database: LedgerDatabase
     let words = WordBook()
     let head: SharedHead
+    let consents: RunningConsents
     let queue: BatchQueue<WriterJob>
     let anchor: AnchorKeeper
     let aliases = Mutex(RecentCache<[UInt8], SubjectRef>(capacity: 100_000))
@@ -25,9 +26,12 @@ package final class ControllerStore: Sendable {
         database = parts.database
         let head = SharedHead(parts.state, origin: parts.setup.origin, signer: parts.keys.controllerKeys.signer)
         self.head = head
+        let consents = RunningConsents()
+        self.consents = consents
         let anchor = AnchorKeeper(file: parts.anchor, notes: parts.notes) { try head.note() }
         self.anchor = anchor
-        let writer = LogWriter(database: parts.database, setup: parts.setup, state: parts.state) { state in
+        let writer = LogWriter(database: parts.database, setup: parts.setup, state: parts.state) { state, changed in
+            consents.changed(changed)
             head.publish(state)
             anchor.committed()
         }

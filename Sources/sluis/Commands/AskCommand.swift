@@ -4,7 +4,7 @@ import Core
 struct AskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ask", abstract: "Ask the gateway about a person, as an application does.",
-        discussion: "sluis ask uitpas-kansentarief --person rita --as leisure")
+        discussion: "sluis ask <purpose> --person rita --as <application>")
 
     @OptionGroup var options: SettingsOption
     @OptionGroup var who: PersonOption

@@ -45,7 +45,7 @@ struct DemoCommand: AsyncParsableCommand {
                 narrator: narrator, today: WallClock.system.today)
             try await tale.tell()
             if !story, isatty(1) == 1 {
-                Self.invite(settings)
+                Invitation.show(settings)
                 try await group.next()
             }
             group.cancelAll()
@@ -66,18 +66,5 @@ struct DemoCommand: AsyncParsableCommand {
             try await Task.sleep(for: .milliseconds(50))
         }
         throw CommandError("nothing answers at \(client.url); is the port free?")
-    }
-
-    private static func invite(_ settings: Settings) {
-        print(
-            """
-
-            The gateway stays up at \(settings.publicURL) until you press Ctrl-C. In another terminal:
-              PATH="$PWD/.build/debug:$PATH"
-              sluis mock persons
-              sluis ask huisvuil-sociale-correctie --person sofie --as waste --case HV-2026-0120
-              sluis audit --person sofie --as zonnegem/privacy --reason "a look around"
-              sluis ledger verify --as zonnegem/privacy --against .demo/receipt-rita.checkpoint
-            """)
     }
 }

@@ -32,7 +32,8 @@ struct LedgerVerify: AsyncParsableCommand {
         defer { client.shutdown() }
         let token = try await client.token(for: PartyKey.find(party, in: settings.keys))
         let notes = try against.map { JSON.string(String(decoding: try MappingFolder.bytes($0), as: UTF8.self)) }
-        let answer = try await client.post("/v1/ledger/verify", token: token, ["checkpoints": .array(notes), "reason": "verification"])
+        let answer = try await client.post(
+            "/v1/ledger/verify", token: token, ["checkpoints": .array(notes), "reason": "verification"])
         guard answer.status == 200, let report = answer.json else { throw CommandError(answer.text) }
         if json { print(answer.text) } else { VerificationReport(report).printed() }
         if report["holds"]?.boolean != true { throw ExitCode(1) }
@@ -86,8 +87,11 @@ struct LedgerProve: AsyncParsableCommand {
         let client = try GatewayClient(url: settings.publicURL)
         defer { client.shutdown() }
         let token = try await client.token(for: PartyKey.find(party, in: settings.keys))
-        let answer = try await client.post("/v1/log/proof", token: token, ["entry": .string(entry), "reason": .string(reason)])
-        guard answer.status == 200, let proof = answer.json?["proof"]?["receipt"]?.string else { throw CommandError(answer.text) }
+        let answer = try await client.post(
+            "/v1/log/proof", token: token, ["entry": .string(entry), "reason": .string(reason)])
+        guard answer.status == 200, let proof = answer.json?["proof"]?["receipt"]?.string else {
+            throw CommandError(answer.text)
+        }
         print(proof, terminator: "")
     }
 }

@@ -58,7 +58,8 @@ struct MockPersons: AsyncParsableCommand {
 struct MockFault: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fault", abstract: "Let the running mock sources fail for a resident.",
-        discussion: "Kinds: \(FaultKind.allCases.map(\.rawValue).joined(separator: ", ")). `none` takes all away again.")
+        discussion: "Kinds: \(FaultKind.allCases.map(\.rawValue).joined(separator: ", ")). `none` takes all away again."
+    )
 
     @Argument(help: "A resident by slug or first name.")
     var resident: String

@@ -38,7 +38,8 @@ struct ControllerHouse: Sendable {
             exchange: Exchange(journal: journal, purposes: purposes, subjects: subjects, facts: facts),
             consents: Consents(
                 journal: journal, purposes: purposes, subjects: subjects, facts: facts, proofs: proofs),
-            audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, purposes: purposes, tokenIDs: HouseTokenIDs(store: store),
+            audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, purposes: purposes,
+            tokenIDs: HouseTokenIDs(store: store),
             verifierKey: store.keys.controllerKeys.signer.verifier.text,
             verify: { checkpoints in
                 try await Verifier(journal: journal).verify(log: store.year, against: checkpoints).json

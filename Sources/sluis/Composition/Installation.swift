@@ -39,14 +39,24 @@ struct Installation: Sendable {
                     controller, caller: caller, dictionary: folder.dictionary, clock: clock, entropy: entropy,
                     points: points))
         }
+        let opened = houses
         let server = ServerSettings(
             host: settings.host, port: settings.port,
             environment: settings.environment == .mock ? .mock : .production, tokenURL: settings.tokenURL,
             isBehindProxy: settings.isBehindProxy)
         let gateway = try await Gateway(
             desks: houses.map(\.desk), settings: server, dictionary: folder.dictionary,
-            delivered: Set(caller.services.flatMap(\.delivers)), clock: clock, entropy: entropy, logger: logger)
+            delivered: Set(caller.services.flatMap(\.delivers)), clock: clock, entropy: entropy, logger: logger,
+            health: { await Self.health(of: opened, caller.watch) })
         return Installation(settings: settings, houses: houses, gateway: gateway, client: client)
+    }
+
+    /// DOWN when a log cannot be read, DEGRADED while a source stays away.
+    private static func health(of houses: [ControllerHouse], _ watch: SourceWatch) async -> Health {
+        for house in houses {
+            guard (try? await house.store.checkpoint()) != nil else { return .down }
+        }
+        return watch.isFailing ? .degraded : .up
     }
 
     func house(_ controller: String) -> ControllerHouse? { houses.first { $0.settings.name == controller } }

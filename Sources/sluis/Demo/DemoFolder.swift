@@ -22,9 +22,10 @@ struct DemoFolder: Sendable {
         try? FileManager.default.removeItem(atPath: path)
         try FileManager.default.createDirectory(
             atPath: folder.keys, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let here = FileManager.default.currentDirectoryPath
         var lines = [
             "environment: mock", "listen: {host: 127.0.0.1, port: \(port)}", "publicURL: http://127.0.0.1:\(port)",
-            "mappings: ../mappings", "mocks: ../mocks", "keys: keys/parties", "sources:",
+            "mappings: \(here)/mappings", "mocks: \(here)/mocks", "keys: keys/parties", "sources:",
             "  magda: {url: \"\(mockURL)\", connectMilliseconds: 1000, totalMilliseconds: 3000, attempts: 4}",
             "controllers:",
         ]

@@ -37,7 +37,9 @@ struct ForgedLog: LedgerStorage {
         note = String(decoding: try checkpoint.signed(by: journal.keys.controllerKeys.signer).bytes, as: UTF8.self)
     }
 
-    func commit(_ proposals: [Proposal]) async -> [Verdict] { proposals.map { _ in .failed(LedgerError(.notWritable)) } }
+    func commit(_ proposals: [Proposal]) async -> [Verdict] {
+        proposals.map { _ in .failed(LedgerError(.notWritable)) }
+    }
     func subject(alias: [UInt8], create: Bool) async throws(LedgerError) -> SubjectRef? { nil }
     func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows { rows }
     func allRows() async throws(LedgerError) -> Rows { rows }

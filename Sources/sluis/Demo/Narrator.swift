@@ -16,7 +16,8 @@ final class Narrator {
         guard let body else {
             return print("   curl -s \(url) -H \"Authorization: Bearer $TOKEN\"\n")
         }
-        print("   curl -s \(url) -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d @- <<'JSON'")
+        print(
+            "   curl -s \(url) -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d @- <<'JSON'")
         print(body.canonicalText)
         print("JSON\n")
     }

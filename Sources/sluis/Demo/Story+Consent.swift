@@ -31,7 +31,8 @@ extension Story {
             let proof = receipt["proof"]?["receipt"]?.string
         else { throw CommandError("no receipt: \(answer.text)") }
         for line in (receipt["words"]?.string ?? "").split(separator: "\n") { narrator.say("  | \(line)") }
-        narrator.say("  | log \(receipt["log"]?["origin"]?.string ?? ""), entry \(receipt["log"]?["index"]?.integer ?? -1)")
+        narrator.say(
+            "  | log \(receipt["log"]?["origin"]?.string ?? ""), entry \(receipt["log"]?["index"]?.integer ?? -1)")
         for line in proof.split(separator: "\n") { narrator.say("  | \(line)") }
         narrator.expect(receipt["stop"]?.string?.isEmpty == false, "the receipt says how to stop")
         consent = id

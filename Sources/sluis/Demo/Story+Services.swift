@@ -6,12 +6,14 @@ extension Story {
         let waste = try await ask(
             "huisvuil-sociale-correctie", about: "rita", as: "waste", employee: "els", caseReference: "HV-2026-0117")
         let calls = try await newCalls()
-        narrator.say("Asked: \(services(calls)). The residence came from the cache: its authorisation names that finality.")
+        narrator.say(
+            "Asked: \(services(calls)). The residence came from the cache: its authorisation names that finality.")
         narrator.say("The status was asked again, for another date; a status of the KSZ is never kept.")
         narrator.expect(waste.status == 200, "the waste service gets its answers")
         narrator.expect(state(waste, "livesHere")?["value"]?.boolean == true, "Rita lived here on 1 January")
         narrator.expect(state(waste, "householdSize")?["value"]?.integer == 2, "a household of two")
-        narrator.expect(calls.count == 2 && !services(calls).contains("GeefPersoon"), "the residence was not asked again")
+        narrator.expect(
+            calls.count == 2 && !services(calls).contains("GeefPersoon"), "the residence was not asked again")
         tally.spared += 1
         let parking = try await ask("bewonerskaart", about: "rita", as: "parking", employee: "tom")
         narrator.expect(state(parking, "livesHere")?["value"]?.boolean == true, "Rita may park where she lives")
@@ -29,7 +31,8 @@ extension Story {
             "leefloon-sociaal-onderzoek", about: "karim", as: "socialwork", employee: "nadia",
             caseReference: "LL-2026-0042")
         _ = try await newCalls()
-        narrator.say("No consent is asked, he is informed. A reference address, and a household of one although 140 others")
+        narrator.say(
+            "No consent is asked, he is informed. A reference address, and a household of one although 140 others")
         narrator.say("have that address.")
         narrator.expect(answer.status == 200, "the OCMW gets its answers")
         narrator.expect(state(answer, "hasReferenceAddress")?["value"]?.boolean == true, "he has a reference address")

@@ -36,7 +36,8 @@ struct GatewayClient: Sendable {
             .post, "/oauth2/token", headers: [("Content-Type", "application/x-www-form-urlencoded")],
             body: Array(form.utf8))
         guard answer.status == 200, let token = answer.json?["access_token"]?.string else {
-            throw CommandError("the gateway gave no token for \(key.clientID) (status \(answer.status)): \(answer.text)")
+            throw CommandError(
+                "the gateway gave no token for \(key.clientID) (status \(answer.status)): \(answer.text)")
         }
         return token
     }

@@ -56,7 +56,8 @@ struct Settings: Sendable {
     /// Reads the file; relative paths in it count from its folder.
     static func load(_ path: String) throws -> Settings {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw CommandError("there is no settings file \(path); `sluis demo` makes one, or name yours with --settings")
+            throw CommandError(
+                "there is no settings file \(path); `sluis demo` makes one, or name yours with --settings")
         }
         let folder = URL(filePath: path).deletingLastPathComponent().path
         return try Settings(yaml: Array(data), file: path, folder: folder)

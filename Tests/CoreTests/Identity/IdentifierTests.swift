@@ -8,7 +8,9 @@ struct IdentifierTests {
     func laterIsGreater() {
         let entropy = Entropy.seeded(7)
         let start = Instant(milliseconds: 1_795_251_600_000)
-        let texts = (0..<500).map { Identifier.timeOrdered(at: start.adding(milliseconds: $0 * 37), entropy: entropy).text }
+        let texts = (0..<500).map {
+            Identifier.timeOrdered(at: start.adding(milliseconds: $0 * 37), entropy: entropy).text
+        }
         #expect(texts == texts.sorted())
         #expect(Set(texts).count == texts.count)
     }
@@ -34,8 +36,10 @@ struct IdentifierTests {
 
     @Test(arguments: [
         "", "0193504c-8abc-7fff-bfff-fffffffffff", "0193504c-8abc-7fff-bfff-ffffffffffff0",
-        "0193504C-8ABC-7FFF-BFFF-FFFFFFFFFFFF", "0193504c8abc7fffbfffffffffffffff", "{193504c-8abc-7fff-bfff-ffffffffffff",
-        "0193504c-8abc-7fff-bfff_ffffffffffff", "0193504c-8abc7-fff-bfff-ffffffffffff", "g193504c-8abc-7fff-bfff-ffffffffffff",
+        "0193504C-8ABC-7FFF-BFFF-FFFFFFFFFFFF", "0193504c8abc7fffbfffffffffffffff",
+        "{193504c-8abc-7fff-bfff-ffffffffffff",
+        "0193504c-8abc-7fff-bfff_ffffffffffff", "0193504c-8abc7-fff-bfff-ffffffffffff",
+        "g193504c-8abc-7fff-bfff-ffffffffffff",
         " 193504c-8abc-7fff-bfff-ffffffffffff", "0193504c-8abc-7fff-bfff-fffffffffffé",
     ])
     func otherSpellingsAreRefused(text: String) {

@@ -17,26 +17,32 @@ struct CanonicalTests {
                 + "\"\u{1F600}\":\"Emoji: Grinning Face\",\"\u{FB33}\":\"Hebrew Letter Dalet With Dagesh\"}")
     }
 
-    @Test("strings (RFC 8785, 3.2.2.2)", arguments: [
-        ("\u{20AC}$\u{F}\nA'B\"\\\\\"/", #""€$\u000f\nA'B\"\\\\\"/""#), ("\u{8}\t\n\u{C}\r", #""\b\t\n\f\r""#),
-        ("\0\u{1}\u{1F}", #""\u0000\u0001\u001f""#), ("\u{7F}é😀\u{2028}", "\"\u{7F}é😀\u{2028}\""), ("</script>", #""</script>""#),
-    ])
+    @Test(
+        "strings (RFC 8785, 3.2.2.2)",
+        arguments: [
+            ("\u{20AC}$\u{F}\nA'B\"\\\\\"/", #""€$\u000f\nA'B\"\\\\\"/""#), ("\u{8}\t\n\u{C}\r", #""\b\t\n\f\r""#),
+            ("\0\u{1}\u{1F}", #""\u0000\u0001\u001f""#), ("\u{7F}é😀\u{2028}", "\"\u{7F}é😀\u{2028}\""),
+            ("</script>", #""</script>""#),
+        ])
     func strings(text: String, written: String) {
         #expect(JSON.string(text).canonicalText == written)
     }
 
     @Test("the example of RFC 8785, without its floats")
     func example() throws {
-        let text = #"{ "numbers": [333333333, 4, 2, 0],"string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals": [true, false] }"#
+        let text =
+            #"{ "numbers": [333333333, 4, 2, 0],"string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals": [true, false] }"#
         #expect(
             try JSON(parsing: Array(text.utf8)).canonicalText
                 == #"{"literals":[true,false],"numbers":[333333333,4,2,0],"string":"€$\u000f\nA'B\"\\\\\"/"}"#)
     }
 
-    @Test(arguments: [
-        (["b": 1, "a": [], "aa": [:]], #"{"a":[],"aa":{},"b":1}"#), ([-1, 0, 9_007_199_254_740_993], "[-1,0,9007199254740993]"),
-        ([true, false], "[true,false]"), (JSON.compact(["x": nil, "y": 1]), #"{"y":1}"#),
-    ] as [(JSON, String)])
+    @Test(
+        arguments: [
+            (["b": 1, "a": [], "aa": [:]], #"{"a":[],"aa":{},"b":1}"#),
+            ([-1, 0, 9_007_199_254_740_993], "[-1,0,9007199254740993]"),
+            ([true, false], "[true,false]"), (JSON.compact(["x": nil, "y": 1]), #"{"y":1}"#),
+        ] as [(JSON, String)])
     func documents(json: JSON, written: String) {
         #expect(json.canonicalText == written)
     }
@@ -69,6 +75,7 @@ struct CanonicalTests {
     private static func text(_ entropy: Entropy) -> String {
         let scalars: [Unicode.Scalar] = ["a", "Z", "\"", "\\", "\n", "\0", "é", "€", "\u{FB33}", "😀", "/", "\u{7F}"]
         return String(
-            String.UnicodeScalarView(entropy.bytes(Int(entropy.bytes(1)[0] % 6)).map { scalars[Int($0) % scalars.count] }))
+            String.UnicodeScalarView(
+                entropy.bytes(Int(entropy.bytes(1)[0] % 6)).map { scalars[Int($0) % scalars.count] }))
     }
 }

@@ -8,43 +8,53 @@ struct JSONParserTests {
         try JSON(parsing: Array(text.utf8), allowingNull: allowingNull)
     }
 
-    @Test(arguments: [
-        ("0", .integer(0)), ("-0", .integer(0)), ("-9223372036854775808", .integer(.min)),
-        (" \t\r\n[ ] \n", .array([])), ("{}", .object([:])), ("9223372036854775807", .integer(.max)),
-        (#"{"a":{"a":[true,false,"x",-1]}}"#, ["a": ["a": [true, false, "x", -1]]]), (#""""#, .string("")),
-        (#""\"\\\/\b\f\n\r\t""#, .string("\"\\/\u{8}\u{C}\n\r\t")), (#""\u0041\u00e9\u20AC""#, .string("Aé€")),
-        (#""\ud83d\ude00""#, .string("😀")), ("\"😀é\u{7F}\"", .string("😀é\u{7F}")), (#""\u0000""#, .string("\0")),
-        (#""\udbff\udfff""#, .string("\u{10FFFF}")),
-    ] as [(String, JSON)])
+    @Test(
+        arguments: [
+            ("0", .integer(0)), ("-0", .integer(0)), ("-9223372036854775808", .integer(.min)),
+            (" \t\r\n[ ] \n", .array([])), ("{}", .object([:])), ("9223372036854775807", .integer(.max)),
+            (#"{"a":{"a":[true,false,"x",-1]}}"#, ["a": ["a": [true, false, "x", -1]]]), (#""""#, .string("")),
+            (#""\"\\\/\b\f\n\r\t""#, .string("\"\\/\u{8}\u{C}\n\r\t")), (#""\u0041\u00e9\u20AC""#, .string("Aé€")),
+            (#""\ud83d\ude00""#, .string("😀")), ("\"😀é\u{7F}\"", .string("😀é\u{7F}")), (#""\u0000""#, .string("\0")),
+            (#""\udbff\udfff""#, .string("\u{10FFFF}")),
+        ] as [(String, JSON)])
     func read(text: String, json: JSON) throws {
         #expect(try Self.parse(text) == json)
     }
 
-    @Test(arguments: [
-        ("", .unexpectedEnd), (" ", .unexpectedEnd), ("{", .unexpectedEnd), ("[1,", .unexpectedEnd),
-        (#""abc"#, .unexpectedEnd), (#""\"#, .unexpectedEnd), (#""\u12"#, .unexpectedEnd), ("tru", .unexpectedEnd),
-        ("[1,]", .unexpectedByte), ("[,1]", .unexpectedByte), (#"{"a":1,}"#, .unexpectedByte), ("[1 2]", .unexpectedByte),
-        ("{a:1}", .unexpectedByte), ("{'a':1}", .unexpectedByte), (#"{"a" 1}"#, .unexpectedByte), ("TRUE", .unexpectedByte),
-        (#""\x""#, .unexpectedByte), (#""\u12g4""#, .unexpectedByte), (#""\u+123""#, .unexpectedByte),
-        ("\"a\nb\"", .unexpectedByte), ("\"a\u{0}b\"", .unexpectedByte), ("\u{FEFF}{}", .unexpectedByte),
-        ("NaN", .unexpectedByte), ("Infinity", .unexpectedByte), ("+1", .unexpectedByte), (".5", .unexpectedByte),
-        ("01", .unexpectedByte), ("-01", .unexpectedByte), ("-", .unexpectedByte), ("-a", .unexpectedByte),
-        ("// no", .unexpectedByte), ("1.0", .floatingPoint), ("-0.0", .floatingPoint), ("1e3", .floatingPoint),
-        ("1E+3", .floatingPoint), ("9223372036854775808", .numberTooLarge), ("-9223372036854775809", .numberTooLarge),
-        ("null", .null), ("[null]", .null), (#"{"a":null}"#, .null), ("{} {}", .trailingBytes), ("1 x", .trailingBytes),
-        ("[]]", .trailingBytes), (#"{"a":1,"a":1}"#, .duplicateName), (#"{"a":1,"\u0061":2}"#, .duplicateName),
-        (#"{"o":{"a":1,"b":2,"a":3}}"#, .duplicateName), (#""\ud800""#, .loneSurrogate), (#""\ud800x""#, .loneSurrogate),
-        (#""\ud800\n""#, .loneSurrogate), (#""\ud800\ud800""#, .loneSurrogate), (#""\udc00""#, .loneSurrogate),
-        (#""\udc00\ud800""#, .loneSurrogate),
-    ] as [(String, JSONError.Code)])
+    @Test(
+        arguments: [
+            ("", .unexpectedEnd), (" ", .unexpectedEnd), ("{", .unexpectedEnd), ("[1,", .unexpectedEnd),
+            (#""abc"#, .unexpectedEnd), (#""\"#, .unexpectedEnd), (#""\u12"#, .unexpectedEnd), ("tru", .unexpectedEnd),
+            ("[1,]", .unexpectedByte), ("[,1]", .unexpectedByte), (#"{"a":1,}"#, .unexpectedByte),
+            ("[1 2]", .unexpectedByte),
+            ("{a:1}", .unexpectedByte), ("{'a':1}", .unexpectedByte), (#"{"a" 1}"#, .unexpectedByte),
+            ("TRUE", .unexpectedByte),
+            (#""\x""#, .unexpectedByte), (#""\u12g4""#, .unexpectedByte), (#""\u+123""#, .unexpectedByte),
+            ("\"a\nb\"", .unexpectedByte), ("\"a\u{0}b\"", .unexpectedByte), ("\u{FEFF}{}", .unexpectedByte),
+            ("NaN", .unexpectedByte), ("Infinity", .unexpectedByte), ("+1", .unexpectedByte), (".5", .unexpectedByte),
+            ("01", .unexpectedByte), ("-01", .unexpectedByte), ("-", .unexpectedByte), ("-a", .unexpectedByte),
+            ("// no", .unexpectedByte), ("1.0", .floatingPoint), ("-0.0", .floatingPoint), ("1e3", .floatingPoint),
+            ("1E+3", .floatingPoint), ("9223372036854775808", .numberTooLarge),
+            ("-9223372036854775809", .numberTooLarge),
+            ("null", .null), ("[null]", .null), (#"{"a":null}"#, .null), ("{} {}", .trailingBytes),
+            ("1 x", .trailingBytes),
+            ("[]]", .trailingBytes), (#"{"a":1,"a":1}"#, .duplicateName), (#"{"a":1,"\u0061":2}"#, .duplicateName),
+            (#"{"o":{"a":1,"b":2,"a":3}}"#, .duplicateName), (#""\ud800""#, .loneSurrogate),
+            (#""\ud800x""#, .loneSurrogate),
+            (#""\ud800\n""#, .loneSurrogate), (#""\ud800\ud800""#, .loneSurrogate), (#""\udc00""#, .loneSurrogate),
+            (#""\udc00\ud800""#, .loneSurrogate),
+        ] as [(String, JSONError.Code)])
     func refused(text: String, code: JSONError.Code) {
         let error = #expect(throws: JSONError.self) { try Self.parse(text) }
         #expect(error?.code == code)
     }
 
-    @Test("bytes that are no UTF-8", arguments: [
-        [0xFF], [0xC0, 0x80], [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xF0, 0x80, 0x80, 0x80],
-    ] as [[UInt8]])
+    @Test(
+        "bytes that are no UTF-8",
+        arguments: [
+            [0xFF], [0xC0, 0x80], [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80],
+            [0xF0, 0x80, 0x80, 0x80],
+        ] as [[UInt8]])
     func notUTF8(bytes: [UInt8]) {
         for document in [[0x22] + bytes + [0x22], Array(#"{""#.utf8) + bytes + Array(#"":1}"#.utf8)] {
             let error = #expect(throws: JSONError.self) { try JSON(parsing: document) }
@@ -69,7 +79,8 @@ struct JSONParserTests {
         #expect(try Self.parse(#"{"a":null,"b":{"c":null}}"#, allowingNull: true) == ["b": [:]])
         for (text, code) in [
             ("null", JSONError.Code.null), ("[null]", .null), (#"{"a":null,"a":1}"#, .duplicateName),
-            (#"{"a":1,"a":null}"#, .duplicateName), (#"{"a":null,"a":null}"#, .duplicateName), (#"{"a":nul}"#, .unexpectedByte),
+            (#"{"a":1,"a":null}"#, .duplicateName), (#"{"a":null,"a":null}"#, .duplicateName),
+            (#"{"a":nul}"#, .unexpectedByte),
         ] {
             let error = #expect(throws: JSONError.self) { try Self.parse(text, allowingNull: true) }
             #expect(error?.code == code)

@@ -23,16 +23,19 @@ struct INSZTests {
         #expect(before != since)
     }
 
-    @Test("month field: register, bis, test; unknown parts stay unknown", arguments: [
-        ("0000", false, false, PartialDate(year: 1960)), ("0500", false, false, PartialDate(year: 1960, month: 5)),
-        ("1231", false, false, PartialDate(year: 1960, month: 12, day: 31)),
-        ("2001", true, false, PartialDate(year: 1960)), ("2512", true, false, PartialDate(year: 1960, month: 5, day: 12)),
-        ("3200", true, false, PartialDate(year: 1960, month: 12)), ("4000", true, false, PartialDate(year: 1960)),
-        ("5229", true, false, PartialDate(year: 1960, month: 12, day: 29)),
-        ("6000", false, true, PartialDate(year: 1960)),
-        ("7231", false, true, PartialDate(year: 1960, month: 12, day: 31)),
-        ("6230", false, true, PartialDate(year: 1960, month: 2)),
-    ])
+    @Test(
+        "month field: register, bis, test; unknown parts stay unknown",
+        arguments: [
+            ("0000", false, false, PartialDate(year: 1960)), ("0500", false, false, PartialDate(year: 1960, month: 5)),
+            ("1231", false, false, PartialDate(year: 1960, month: 12, day: 31)),
+            ("2001", true, false, PartialDate(year: 1960)),
+            ("2512", true, false, PartialDate(year: 1960, month: 5, day: 12)),
+            ("3200", true, false, PartialDate(year: 1960, month: 12)), ("4000", true, false, PartialDate(year: 1960)),
+            ("5229", true, false, PartialDate(year: 1960, month: 12, day: 29)),
+            ("6000", false, true, PartialDate(year: 1960)),
+            ("7231", false, true, PartialDate(year: 1960, month: 12, day: 31)),
+            ("6230", false, true, PartialDate(year: 1960, month: 2)),
+        ])
     func series(monthAndDay: String, isBis: Bool, isTest: Bool, birth: PartialDate) throws {
         let number = try #require(INSZ(Self.numbered("60" + monthAndDay + "001")))
         #expect(number.isBisNumber == isBis)

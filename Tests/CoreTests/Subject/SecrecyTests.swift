@@ -29,7 +29,9 @@ struct SecrecyTests {
                 [String(describing: child.value), String(reflecting: child.value)]
             }
         }
-        for thing in [number, Optional(number) as Any, [number], ["who": number], Value.person(number), holder] { see(thing) }
+        for thing in [number, Optional(number) as Any, [number], ["who": number], Value.person(number), holder] {
+            see(thing)
+        }
         see(Result<INSZ, JSONError>.success(number))
         see((number, "and more"))
         for text in texts {
@@ -52,7 +54,7 @@ struct SecrecyTests {
 struct OccurrenceTests {
     @Test(arguments: [
         "58631400273", "about 58631400273.", "x58631400273y", "/v1/58631400273?a=1", "1 58631400273", "58.63.14-002.73",
-        "58.63.14 002-73", "586314 002 73", "586314/00273", "(02.65.09-033.29)", "1-2-3 02650903329",
+        "58.63.14 002-73", "5863.1400273", "586314 002 73", "586314/00273", "(02.65.09-033.29)", "1-2-3 02650903329",
         "58631400273-1", "no 12345678901 but 02650903329",
     ])
     func found(text: String) {
@@ -60,7 +62,7 @@ struct OccurrenceTests {
     }
 
     @Test(arguments: [
-        "", "5863140027", "58631400274", "158631400273", "586314002731", "58..63.14-002.73", "5863.1400273",
+        "", "5863140027", "58631400274", "158631400273", "586314002731", "58..63.14-002.73", "586.31400273",
         "2026-11-21T09:30:00.000Z", "0193504c-8000-7000-8000-000000000001", "zonnegem/uitpas-kansentarief@1",
         "58631 400273", "RR 07/2026",
     ])

@@ -5,11 +5,13 @@ import Testing
 
 @Suite("Days and hours are Belgian")
 struct BelgianCalendarTests {
-    @Test("each change of the clock from 2024 to 2030, to the millisecond", arguments: [
-        ("2024-03-31", "2024-10-27"), ("2025-03-30", "2025-10-26"), ("2026-03-29", "2026-10-25"),
-        ("2027-03-28", "2027-10-31"), ("2028-03-26", "2028-10-29"), ("2029-03-25", "2029-10-28"),
-        ("2030-03-31", "2030-10-27"),
-    ])
+    @Test(
+        "each change of the clock from 2024 to 2030, to the millisecond",
+        arguments: [
+            ("2024-03-31", "2024-10-27"), ("2025-03-30", "2025-10-26"), ("2026-03-29", "2026-10-25"),
+            ("2027-03-28", "2027-10-31"), ("2028-03-26", "2028-10-29"), ("2029-03-25", "2029-10-28"),
+            ("2030-03-31", "2030-10-27"),
+        ])
     func changes(toSummer: String, toWinter: String) throws {
         let spring = try #require(Instant(rfc3339: toSummer + "T01:00:00.000Z"))
         #expect(BelgianCalendar.time(at: spring.adding(milliseconds: -1)) == "01:59:59")

@@ -29,12 +29,15 @@ struct ValueTests {
         }
     }
 
-    @Test("another type reads nothing", arguments: [
-        (JSON.integer(1), ValueType.boolean), (.boolean(true), .integer), (.integer(1), .text), (.string("1"), .integer),
-        (.string("2023-02-29"), .date), (.string("58631400274"), .person), (.integer(58_631_400_273), .person),
-        (.string("x"), .list(.text)), (["x", 1], .list(.text)), (["a": 1], .record([:])),
-        (["a": "1"], .record(["a": .integer])), (["a": 1], .list(.integer)),
-    ] as [(JSON, ValueType)])
+    @Test(
+        "another type reads nothing",
+        arguments: [
+            (JSON.integer(1), ValueType.boolean), (.boolean(true), .integer), (.integer(1), .text),
+            (.string("1"), .integer),
+            (.string("2023-02-29"), .date), (.string("58631400274"), .person), (.integer(58_631_400_273), .person),
+            (.string("x"), .list(.text)), (["x", 1], .list(.text)), (["a": 1], .record([:])),
+            (["a": "1"], .record(["a": .integer])), (["a": 1], .list(.integer)),
+        ] as [(JSON, ValueType)])
     func otherTypes(json: JSON, type: ValueType) {
         #expect(Value(json: json, type: type) == nil)
     }

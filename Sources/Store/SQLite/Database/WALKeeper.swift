@@ -14,10 +14,12 @@ final class WALKeeper: Sendable {
         var isRestLeft = false
     }
 
-    /// 32 MB between two copies. The file keeps its length and is written over, which spares the file system a change of
-    /// its own with each flush; so it should reach that length soon.
+    /// Pages between two copies: 32 MB.
+    ///
+    /// The file keeps its length and is written over, which spares the file system a change of its own with each flush;
+    /// so it should reach that length soon.
     private static let interval = 8000
-    /// What a commit writes whatever it holds (head, right edges of the trees), and what an entry adds, by measurement.
+    /// About what a commit writes whatever it holds (head, right edges of the trees), and what an entry adds.
     private static let perCommit = 8
     private static let perEntry = 3
 

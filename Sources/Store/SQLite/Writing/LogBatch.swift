@@ -10,6 +10,8 @@ struct LogBatch {
     let setup: WriterSetup
     var state: LogState
     private(set) var answers: [WriterAnswer] = []
+    /// The consents that changed.
+    private(set) var consents: [ConsentRow] = []
     private var rows: Rows
     private var loaded: Set<RowKey> = []
 
@@ -41,7 +43,10 @@ struct LogBatch {
             return .failed(LedgerError(.clockSkew, "the entry's time is over 5 s from the writer's"))
         }
         let reader = RowReader(db: db)
-        for key in event.rowKeys where loaded.insert(key).inserted { try reader.load(key, into: &rows) }
+        // A set of rows is read each time: an earlier proposal may have added to it.
+        for key in event.rowKeys where !key.namesOneRow || loaded.insert(key).inserted {
+            try state.recent.load(key, from: reader, into: &rows)
+        }
         if let refusal = Judge.refusal(of: event, in: rows, controller: setup.controller, commit: state.clock) {
             return .refused(refusal)
         }
@@ -60,8 +65,10 @@ struct LogBatch {
         let writer = RowWriter(db: db, proposal: proposal)
         for change in changes {
             try writer.write(change) { ref in try person(ref) }
+            state.recent.apply(change)
             switch change {
             case .purpose, .application: state.registry.set(change)
+            case .consent(let row): consents.append(row)
             default: break
             }
         }

@@ -18,6 +18,7 @@ struct LogState: Sendable {
     var registry: Rows
     var words: [Word: Int64]
     var people: RecentCache<SubjectRef, Int64>
+    var recent = RecentRows()
 
     /// Reads the state, and refuses a head that is not that of the entries.
     static func load(_ db: Database) throws -> LogState {

@@ -11,11 +11,12 @@ final class LogWriter: Sendable {
     private let setup: WriterSetup
     /// `nil` after a commit that failed: what is durable is then read again.
     private let state: Mutex<LogState?>
-    /// Called with the durable state after each commit, before anyone is answered.
-    private let published: @Sendable (LogState) -> Void
+    /// Called with the durable state and the consents that changed after each commit, before anyone is answered.
+    private let published: @Sendable (LogState, [ConsentRow]) -> Void
 
     init(
-        database: LedgerDatabase, setup: WriterSetup, state: LogState, published: @escaping @Sendable (LogState) -> Void
+        database: LedgerDatabase, setup: WriterSetup, state: LogState,
+        published: @escaping @Sendable (LogState, [ConsentRow]) -> Void
     ) {
         pool = database.pool
         keeper = database.keeper
@@ -52,7 +53,7 @@ final class LogWriter: Sendable {
                     setup.points(.beforeCommit)
                     return .commit
                 }
-                published(batch.state)
+                published(batch.state, batch.consents)
                 keeper.committed(entries: Int(batch.state.frontier.size - before))
                 known = batch.state
                 return batch.answers

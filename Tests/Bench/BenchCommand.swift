@@ -1,0 +1,43 @@
+import FoundationEssentials
+
+/// Prints the table of speeds, or the rows named.
+///
+/// What else it understands is for the processes that it starts.
+@main
+struct BenchCommand {
+    private static let rows = ["mapping", "entries", "warm", "cold", "shared", "memory"]
+
+    static func main() async throws {
+        let options = try BenchOptions(Array(CommandLine.arguments.dropFirst()))
+        let passes = options.words.count > 1 ? Int(options.words[1]) ?? 1 : 1
+        switch options.words.first {
+        case "canned":
+            let bytes = FileManager.default.contents(atPath: options.file).map { Array($0) } ?? []
+            try await CannedServer(token: options.token, bytes: bytes).serve(port: options.port)
+        case "map":
+            let work = try MappingWork(try await Answers.load())
+            for _ in 0..<passes { work.pass() }
+        case "tree":
+            let work = TreeWork(try await Answers.load())
+            for _ in 0..<passes { work.pass() }
+        case "append": try await EntriesChild(options: options).run()
+        case "profile": try await WarmProfile(options: options).show()
+        default: try await table(options)
+        }
+    }
+
+    private static func table(_ options: BenchOptions) async throws {
+        let wanted = options.words.isEmpty ? rows : options.words
+        guard wanted.allSatisfy(rows.contains) else {
+            throw BenchError("the rows are: " + rows.joined(separator: " "))
+        }
+        try FileManager.default.createDirectory(atPath: options.folder, withIntermediateDirectories: true)
+        var table = ReportTable()
+        if wanted.contains("mapping") { table.add(try await MappingRow(options: options).measure()) }
+        if wanted.contains("entries") { table.add(try await EntriesRow(options: options).measure()) }
+        if !Set(wanted).isDisjoint(with: ["warm", "cold", "shared", "memory"]) {
+            table.add(try await TownRows(options: options, wanted: wanted).measure())
+        }
+        print(table.text)
+    }
+}

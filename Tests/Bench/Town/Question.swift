@@ -1,0 +1,29 @@
+import Core
+
+/// The questions that the rows ask about one of the crowd.
+enum Question: CaseIterable, Sendable {
+    /// Narrowed to what the Rijksregister tells: all of it is kept while the case is open.
+    case waste
+    /// Needs the residence only, and keeps nothing itself.
+    case parking
+    /// Everything: three services of two sources.
+    case wholeWaste
+
+    var party: String { self == .parking ? "zonnegem/parking" : "zonnegem/waste" }
+
+    func body(_ number: String, _ index: Int) -> [UInt8] {
+        let common: [String: JSON?] = ["subject": ["ssin": .string(number)]]
+        let own: [String: JSON?] =
+            switch self {
+            case .waste:
+                [
+                    "purpose": "huisvuil-sociale-correctie", "case": .string("HV-\(index)"), "process": "heffing",
+                    "attributes": ["livesHere", "householdSize"],
+                ]
+            case .parking: ["purpose": "bewonerskaart", "case": .string("BK-\(index)"), "employee": "tom"]
+            case .wholeWaste:
+                ["purpose": "huisvuil-sociale-correctie", "case": .string("HV-\(index)"), "process": "heffing"]
+            }
+        return JSON.compact(common.merging(own) { first, _ in first }).canonicalBytes
+    }
+}

@@ -1,0 +1,92 @@
+import Core
+import FoundationEssentials
+import Logging
+import MockRegisters
+import Wire
+
+/// A municipality to measure: a gateway of this build as a process of its own, mock sources in this one, and a crowd.
+final class Town: Sendable {
+    /// People asked about again and again; those after them are each asked about once.
+    static let regulars = 10_000
+    static let strangers = 12_000
+
+    let folder: String
+    let port: Int
+    let register: MockRegister
+    /// The national numbers of the crowd: test numbers.
+    let numbers: [String]
+    let client: HTTPClient
+    private let mock: Task<Void, any Error>
+
+    var url: String { "http://127.0.0.1:\(port)" }
+    private var settings: String { folder + "/gateway/sluis.yaml" }
+
+    /// Tells the demo's story once, which leaves keys, settings, parties and purposes in force.
+    init(_ options: BenchOptions) async throws {
+        let folder = options.folder + "/town"
+        let port = options.port
+        try? FileManager.default.removeItem(atPath: folder)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in ["mappings", "mocks"] {
+            try FileManager.default.copyItem(atPath: name, toPath: folder + "/" + name)
+        }
+        let story = try await Tool.run(
+            Binaries.sluis, ["demo", "--story", "--folder", folder + "/gateway", "--port", String(port)])
+        guard story.status == 0 else {
+            throw BenchError("the demo ended with status \(story.status): \(story.output.suffix(600))\(story.errors)")
+        }
+        try Data(
+            """
+            count: \(Self.regulars + Self.strangers)
+            series: 500
+            home: {at: kerkstraat-7, since: 2001-01-01}
+
+            """.utf8
+        ).write(to: URL(filePath: folder + "/mocks/crowds/bench.yaml"))
+        var logger = Logger(label: "mock")
+        logger.logLevel = .critical
+        let register = MockRegister(folder: folder + "/mocks", clock: { WallClock.machine.now }, logger: logger)
+        numbers = try register.everyone().filter { $0.crowd == "bench" }.map(\.insz.revealedDigits)
+        self.folder = folder
+        self.port = port
+        self.register = register
+        client = try HTTPClient(maximumConnections: 1_000)
+        mock = Task { try await register.run(host: "127.0.0.1", port: port + 1) }
+        try await answers("http://127.0.0.1:\(port + 1)/mock/calls")
+    }
+
+    /// Starts a gateway on the demo's folder, and waits until it answers.
+    func gateway() async throws -> Neighbour {
+        let gateway = try Neighbour(
+            Binaries.sluis, ["serve", "--settings", settings], log: folder + "/gateway.log")
+        try await answers(url + "/health")
+        return gateway
+    }
+
+    func token(_ party: String) async throws -> String {
+        let tool = try await Tool.run(Binaries.sluis, ["token", party, "--settings", settings])
+        guard tool.status == 0, let token = tool.output.split(separator: "\n").first else {
+            throw BenchError("no token for \(party): \(tool.errors)")
+        }
+        return String(token)
+    }
+
+    func close() {
+        mock.cancel()
+        client.shutdown()
+    }
+
+    private func answers(_ url: String) async throws {
+        for _ in 0..<200 {
+            let request = HTTPRequest(method: .get, url: url)
+            if let answer = try? await client.send(request), answer.status == 200 { return }
+            try await Task.sleep(for: .milliseconds(25))
+        }
+        throw BenchError("nothing answers at \(url)")
+    }
+}
+
+extension WallClock {
+    /// The machine's clock.
+    static let machine = WallClock { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}

@@ -1,0 +1,85 @@
+import Core
+import OnlyOnce
+import Synchronization
+
+/// The sources as a test scripts them: what each person's record says, how a service behaves, and what happens while it
+/// is asked.
+final class ScriptedSource: SourceCaller {
+    typealias Record = [AttributeID: SourceReply.Told]
+
+    private struct State {
+        var records: [INSZ: Record] = [:]
+        var members: [INSZ] = []
+        /// How a service ends when it does not simply answer; the code stays ours.
+        var status: [String: Outcome.Status] = [:]
+        var asked: [SourceCall] = []
+        var during: @Sendable (SourceCall, @Sendable (Int) async -> Bool) async throws -> Void = { _, _ in }
+    }
+
+    static let person = "GeefPersoon-02.02"
+    static let household = "GeefGezinssamenstelling-02.02"
+    static let statuses = "GeefSociaalStatuut-03.00"
+
+    let services: [SourceService]
+    private let state = Mutex(State())
+    private let clock: WallClock
+
+    init(clock: WallClock) {
+        self.clock = clock
+        services = [
+            SourceService(
+                name: Self.person, source: "RR",
+                delivers: [
+                    "residence.municipality", "residence.kind", "person.birthDate", "person.nationalities",
+                    "person.civilStatus", "referenceAddress.municipality", "referenceAddress.postalCode",
+                    "referenceAddress.street", "referenceAddress.houseNumber", "referenceAddress.boxNumber",
+                ], mapping: "hash-person", asksByAttribute: false, isDated: false),
+            SourceService(
+                name: Self.household, source: "RR",
+                delivers: ["household.birthDates", "household.members", "household.size"], mapping: "hash-household",
+                asksByAttribute: false, isDated: false),
+            SourceService(
+                name: Self.statuses, source: "KSZ", delivers: ["status.BIM_BVT", "status.BIM_BVT_IN_FAMILY"],
+                mapping: "hash-statuses", asksByAttribute: true, isDated: true),
+        ]
+    }
+
+    var calls: [SourceCall] { state.withLock { $0.asked } }
+    func calls(to service: String) -> Int { calls.filter { $0.service == service }.count }
+
+    func tell(_ number: INSZ, _ record: Record) {
+        state.withLock { $0.records[number, default: [:]].merge(record) { $1 } }
+    }
+    func name(_ members: [INSZ]) { state.withLock { $0.members = members } }
+    func end(_ service: String, _ status: Outcome.Status?) { state.withLock { $0.status[service] = status } }
+
+    /// What happens at each call, before its answer.
+    func during(_ act: @escaping @Sendable (SourceCall, @Sendable (Int) async -> Bool) async throws -> Void) {
+        state.withLock { $0.during = act }
+    }
+
+    func call(_ call: SourceCall, mayRetry: @escaping @Sendable (Int) async -> Bool) async -> SourceReply {
+        let during = state.withLock { state in
+            state.asked.append(call)
+            return state.during
+        }
+        var isBroken = false
+        do { try await during(call, mayRetry) } catch { isBroken = true }
+        let (record, status, members) = state.withLock { state in
+            (state.records[call.number] ?? [:], state.status[call.service] ?? .ok, state.members)
+        }
+        let hasData = !isBroken && [.ok, .partial, .anomaly, .filtered].contains(status)
+        let passes = status == .busy || status == .unavailable
+        return SourceReply(
+            status: isBroken ? .fault : status, code: status == .ok ? "" : "MAGDA:1", attempts: 1,
+            told: hasData ? record.filter { call.attributes.contains($0.key) } : [:],
+            members: hasData && call.service == Self.household ? members : [], retrievedAt: clock.now,
+            retryAt: passes ? clock.now.adding(seconds: 60) : nil)
+    }
+}
+
+extension SourceReply.Told {
+    static func value(_ value: Value, from: String = "2010-01-01", missing: [String] = []) -> SourceReply.Told {
+        SourceReply.Told(content: .value(value), missingSources: missing, validFrom: PartialDate(from))
+    }
+}

@@ -1,0 +1,85 @@
+import Catalogue
+import Core
+import Disclosure
+import Doubles
+import Ledger
+import OnlyOnce
+import Support
+
+/// One controller with the repository's purposes, over a log in memory and scripted sources.
+struct World {
+    static let officer = "lotte"
+    static let clerk = "sofie"
+
+    let clock: TestClock
+    let entropy: Entropy
+    let keys: MemoryKeys
+    let ledger: FaultyLedger
+    let journal: Journal
+    let purposes = ActivePurposes()
+    let subjects: Subjects
+    let source: ScriptedSource
+    let facts: KeptAndFetched
+    let proofs: Proofs
+    let exchange: Exchange
+    let consents: Consents
+    let audit: AuditDesk
+
+    /// `change` edits the text of a controller's adoption file before it is activated.
+    init(
+        _ controller: String = "zonnegem",
+        purposes ids: [String] = ["uitpas-kansentarief", "huisvuil-sociale-correctie", "bewonerskaart"],
+        clock: TestClock = TestClock(), source: ScriptedSource? = nil, seed: UInt64 = 11,
+        change: (String) -> String = { $0 }
+    ) async throws {
+        let entropy = Entropy.seeded(seed)
+        let base = "log.test/" + controller
+        self.clock = clock
+        self.entropy = entropy
+        keys = try MemoryKeys(origin: base + "/2026", entropy: entropy)
+        ledger = FaultyLedger(
+            MemoryLedger(controller: controller, base: base, keys: keys, clock: clock.wall, entropy: entropy))
+        journal = Journal(storage: ledger, keys: keys, clock: clock.wall, entropy: entropy)
+        subjects = Subjects(storage: ledger, keys: keys)
+        self.source = source ?? ScriptedSource(clock: clock.wall)
+        facts = KeptAndFetched(
+            origin: ledger.origin, storage: ledger, keys: keys, caller: self.source,
+            dictionary: try AttributeDictionary(
+                yaml: try Repository.bytes("mappings/attributes.yaml"), file: "attributes.yaml"),
+            clock: clock.wall, entropy: entropy)
+        proofs = Proofs(journal: journal)
+        exchange = Exchange(journal: journal, purposes: purposes, subjects: subjects, facts: facts)
+        consents = Consents(journal: journal, purposes: purposes, subjects: subjects, facts: facts, proofs: proofs)
+        audit = AuditDesk(journal: journal, subjects: subjects)
+        try await open(controller, ids, change)
+    }
+
+    private func open(_ controller: String, _ ids: [String], _ change: (String) -> String) async throws {
+        try await record(.logOpened(LogOpening(year: 2026, previousCheckpoint: nil)))
+        try await register(Self.officer, .officer)
+        try await register("backoffice", .application, purposes: ids)
+        for id in ids {
+            let files = try PurposeFiles(
+                template: try Repository.bytes("mappings/purposes/\(id).yaml"), templateFile: id,
+                adoption: Array(change(try Repository.text("mappings/purposes/\(controller)/\(id).yaml")).utf8),
+                adoptionFile: id)
+            let row = PurposeRow(ref: files.purpose.ref, terms: PurposeTerms(files.purpose), isActive: true)
+            try await record(
+                .purposeActivated(PurposeActivation(purpose: row, by: Self.officer)), purposeBytes: files.bytes)
+        }
+        try await purposes.reload(from: ledger)
+    }
+
+    func register(_ id: String, _ role: Role, purposes: [String] = []) async throws {
+        let row = ApplicationRow(id: id, role: role, keys: [], purposes: purposes)
+        try await record(.applicationRegistered(ApplicationRegistration(application: row, by: Self.officer)))
+    }
+
+    @discardableResult
+    func record(_ act: Act, purposeBytes: [UInt8]? = nil) async throws -> Journal.Line {
+        switch try await journal.record(act, purposeBytes: purposeBytes) {
+        case .appended(let line): return line
+        case .refused(let refusal): throw refusal
+        }
+    }
+}

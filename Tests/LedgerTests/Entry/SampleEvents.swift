@@ -1,0 +1,107 @@
+import Catalogue
+import Core
+import Doubles
+import Ledger
+import Support
+
+/// One event of each type, the same in every run, with every field filled in.
+enum SampleEvents {
+    static let origin = "log.example/zonnegem/2026"
+    static let acts = SampleController("zonnegem")
+    static let person = SubjectRef(id(1))
+    static let member = SubjectRef(id(2))
+    static let interest = Interest(kind: .openCase, id: id(7), until: TestClock.start.adding(days: 30))
+
+    static func id(_ number: UInt8) -> Identifier {
+        .random(Entropy { Array(repeating: number, count: $0) })
+    }
+
+    static func event(_ type: EntryType) -> Event {
+        Event(id: id(0xEE), at: TestClock.start, origin: origin, act: act(type))
+    }
+
+    private static func act(_ type: EntryType) -> Act {
+        let discount = acts.purpose("discount")
+        let taking = Taking(
+            channel: .phone, assurance: .questions, identityCheck: "call-back number and two questions",
+            recorder: "sofie.clerk", evidence: ["paper:2026-0815"])
+        let telling = Telling(notice: "discount", noticeHash: "0a1b", readAloud: true, otherWayTold: true)
+        let requester = Requester(application: "leisure", employee: "jan.leisure", process: "yearly-check")
+        let basis = Basis(
+            authorisations: [SampleController.authorisation],
+            consent: Basis.ConsentCitation(id: id(3), revision: 1))
+        let call = CallRecord(
+            service: SampleController.service, source: "RR", authorisation: SampleController.authorisation,
+            finality: SampleController.finality, reference: "0193504c-8000-7000-8000-000000000001")
+        let day = TestClock.start.belgianDate
+        switch type {
+        case .logOpened:
+            return .logOpened(LogOpening(year: 2026, previousCheckpoint: "log.example/zonnegem/2025\n0\nAAAA\n"))
+        case .purposeActivated:
+            let row = PurposeRow(ref: discount, terms: Terms.of("discount"), isActive: true)
+            return .purposeActivated(PurposeActivation(purpose: row, by: SampleController.officer))
+        case .purposeRetired:
+            return .purposeRetired(PurposeRetirement(purpose: discount, by: SampleController.officer))
+        case .applicationRegistered:
+            let row = ApplicationRow(
+                id: "leisure", role: .application, keys: [#"{"kty":"EC"}"#], purposes: ["discount"])
+            return .applicationRegistered(ApplicationRegistration(application: row, by: SampleController.officer))
+        case .consentGiven:
+            return .consentGiven(
+                ConsentGrant(
+                    person: person, purpose: discount, taking: taking, telling: telling, from: TestClock.start,
+                    until: TestClock.start.adding(days: 365)))
+        case .consentRefused:
+            return .consentRefused(
+                ConsentRefusal(person: person, purpose: discount, taking: taking, telling: telling))
+        case .consentWithdrawn:
+            return .consentWithdrawn(
+                ConsentWithdrawal(person: person, purpose: discount, consent: id(3), taking: taking))
+        case .consulted:
+            return .consulted(
+                Consultation(
+                    person: person, purpose: discount, basis: basis, requester: requester, caseReference: "2026-0815",
+                    referenceDate: day, calls: [call]))
+        case .retried:
+            return .retried(
+                ConsultationRetry(
+                    person: person, purpose: discount, consultation: id(4), service: SampleController.service,
+                    attempt: 2))
+        case .closed:
+            let ending = CallEnding(
+                service: SampleController.service, status: .partial, code: "MAGDA:99996", attempts: 2,
+                reference: call.reference)
+            return .closed(
+                ConsultationClosing(
+                    person: person, purpose: discount, consultation: id(4), ending: .answered, calls: [ending],
+                    kept: [KeptFact(id: id(5), service: SampleController.service, finality: SampleController.finality)],
+                    interest: interest, members: [member]))
+        case .disclosed:
+            return .disclosed(
+                DisclosureRecord(
+                    person: person, purpose: discount, basis: basis, requester: requester, caseReference: "2026-0815",
+                    referenceDate: day,
+                    outputs: [
+                        DisclosureRecord.Output(name: "livesHere", state: "value"),
+                        DisclosureRecord.Output(name: "lowIncome", state: "unavailable"),
+                    ], consultations: [id(4)], facts: [id(5)], holds: [id(6)], interest: interest,
+                    sources: ["KSZ", "RR"],
+                    answer: Array(repeating: 7, count: 32)))
+        case .refused:
+            return .refused(
+                RefusalRecord(
+                    person: person, purpose: "discount", version: discount, rule: .noActiveConsent,
+                    requester: requester, caseReference: "2026-0815", asked: "disclosure"))
+        case .checked:
+            return .checked(
+                CheckRecord(
+                    person: person, purpose: "discount", version: discount, verdict: "permitted", requester: requester,
+                    caseReference: "2026-0815"))
+        case .inspected:
+            return .inspected(
+                Inspection(
+                    person: person, way: .query, by: SampleController.officer, reason: "question of 20 November",
+                    filter: ["purpose": "zonnegem/discount"]))
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Core
+import Foundation
+import Testing
+
+extension BuiltBinary {
+    @Suite("Law 1: no record, no data — the disk is full")
+    struct FullDiskTests {
+        @Test(
+            "on a small file system: refused, nothing leaves, and it goes on when there is space",
+            .enabled(if: SmallDisk.isPermitted))
+        func smallFileSystem() async throws {
+            let disk = try SmallDisk.mount(megabytes: 8)
+            defer { disk.unmount() }
+            try await Town.with(Town.Plan(data: disk.path + "/data")) { town in
+                try await fill(
+                    town, full: { try Data(count: 4 << 20).write(to: URL(filePath: disk.path + "/filler")) },
+                    space: { try FileManager.default.removeItem(atPath: disk.path + "/filler") })
+            }
+        }
+
+        @Test("under a limit on the size of files: the same", .enabled(if: Binary.tool("prlimit") != nil))
+        func fileSizeLimit() async throws {
+            let bash = try #require(Binary.tool("bash"))
+            let prlimit = try #require(Binary.tool("prlimit"))
+            try await Town.with(prepared: false) { town in
+                // A write beyond the limit must fail, not end the process.
+                let wrapper = [bash, "-c", #"trap "" XFSZ; exec "$0" "$@""#]
+                let gateway = try await town.startGateway(wrapper: wrapper)
+                try await town.prepare()
+                func limit(_ size: String) async throws {
+                    let child = try town.start(
+                        [prlimit, "--pid", "\(gateway.id)", "--fsize=\(size):unlimited"], name: "limit-" + size)
+                    #expect(await child.ended() == 0, "\(child.text(child.errors))")
+                }
+                try await fill(town, full: { try await limit("\(2 << 20)") }, space: { try await limit("unlimited") })
+            }
+        }
+
+        /// Asks until the log takes no more, sees that nothing is done, makes space, and asks again.
+        private func fill(
+            _ town: Town, full: () async throws -> Void, space: () async throws -> Void
+        ) async throws {
+            let consent = try await town.consent(Resident.number("rita"))
+            let people = Resident.all.filter { !["luc-maes", "wim-de-backer"].contains($0.slug) }
+            for party in ["leisure", "waste", "counter", "privacy"] { _ = try await town.token("zonnegem/" + party) }
+            try await full()
+            var answered: [Answer] = []
+            var refusal: Answer?
+            for turn in 0..<2_000 where refusal == nil {
+                let answer = try await town.askWaste(about: people[turn % people.count].number, case: "D-\(turn)")
+                if answer.status == 200 { answered.append(answer) } else { refusal = answer }
+            }
+            #expect(refusal?.status == 503, "\(refusal?.text ?? "the disk was never full")")
+
+            let calls = try await town.calls().count
+            let everyRequest: [Answer] = [
+                try await town.askWaste(about: people[0].number, case: "full-1"),
+                try await town.askWaste(about: Resident.strangers(1)[0], case: "full-2"),
+                try await town.ask("uitpas-kansentarief", about: Resident.number("rita"), as: "zonnegem/leisure"),
+                try await town.ask("uitpas-kansentarief", about: Resident.number("eva"), as: "zonnegem/leisure"),
+                try await town.withdraw(consent.id, of: Resident.number("rita")),
+                try await town.post("/v1/audit/query", as: "zonnegem/privacy", ["reason": "a look on a full disk"]),
+            ]
+            for answer in everyRequest {
+                #expect(answer.status == 503 && told(answer) == told(everyRequest[0]), "\(answer.text)")
+                #expect(answer.json?["retryAfterSec"] != nil && answer.json?["answers"] == nil)
+            }
+            #expect(try await town.calls().count == calls, "a source was asked without a record")
+
+            try await space()
+            let after = try await town.askWaste(about: people[0].number, case: "space")
+            #expect(after.status == 200, "\(after.text)")
+            #expect(try await town.withdraw(consent.id, of: Resident.number("rita")).status == 200)
+            let recorded = Set(try await town.audit().filter { $0.type == "disclosed" }.compactMap(\.index))
+            #expect((answered + [after]).allSatisfy { recorded.contains($0.index ?? -1) })
+            #expect(recorded.count == answered.count + 1)
+            #expect(try await town.verify() == [])
+        }
+
+        /// A problem without what differs by request.
+        private func told(_ answer: Answer) -> [String: JSON] {
+            (answer.json?.object ?? [:]).filter { $0.key != "instance" }
+        }
+    }
+}

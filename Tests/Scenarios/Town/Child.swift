@@ -1,0 +1,49 @@
+import Foundation
+import Glibc
+
+/// A process that a test started; its output lies in files, and it is ended by its own id.
+final class Child: Sendable {
+    let output: String
+    let errors: String
+    private let process: Process
+
+    /// Starts `command`, whose first word is a path; `input` is what it reads on standard input.
+    init(_ command: [String], in folder: String, name: String, environment: [String: String] = [:], input: String = "")
+        throws
+    {
+        let paths = ["out", "err", "in"].map { folder + "/" + name + "." + $0 }
+        (output, errors) = (paths[0], paths[1])
+        for path in paths.prefix(2) { try Data().write(to: URL(filePath: path)) }
+        try Data(input.utf8).write(to: URL(filePath: paths[2]))
+        process = Process()
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = Array(command.dropFirst())
+        process.currentDirectoryURL = URL(filePath: folder)
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardInput = try FileHandle(forReadingFrom: URL(filePath: paths[2]))
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
+        process.standardError = try FileHandle(forWritingTo: URL(filePath: errors))
+        try process.run()
+    }
+
+    var id: Int32 { process.processIdentifier }
+    var isRunning: Bool { process.isRunning }
+
+    func text(_ path: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    }
+
+    /// Sends a signal and waits for the end.
+    func end(_ signal: Int32 = SIGKILL) async {
+        if process.isRunning { kill(id, signal) }
+        await ended()
+    }
+
+    /// Waits for the end and gives the status; a signal counts as 128 more than its number, as in a shell.
+    @discardableResult
+    func ended() async -> Int32 {
+        while process.isRunning { try? await Task.sleep(for: .milliseconds(2)) }
+        return process.terminationReason == .uncaughtSignal
+            ? 128 + process.terminationStatus : process.terminationStatus
+    }
+}

@@ -1,0 +1,114 @@
+import Catalogue
+import Core
+import Foundation
+import Ledger
+import Server
+import Testing
+
+@Suite("The documentation says what the server does")
+struct DocumentTests {
+    @Test("each route stands in it with its roles, and nothing else does")
+    func routes() throws {
+        let document = try Document()
+        let written = document.operations.map { "\($0.method) \($0.path) \($0.roles.sorted())" }
+        let table = Route.allCases.map { route in
+            "\(route.row.methodName) \(route.row.path) \((route.row.roles ?? []).map(\.rawValue).sorted())"
+        }
+        #expect(written.sorted() == table.sorted())
+        #expect(document.version.hasPrefix("3.0."))
+        #expect(document.brokenReferences == [])
+        #expect(Set(document.operations.map(\.id)).count == table.count)
+        for operation in document.operations {
+            #expect(operation.isSecured == !operation.roles.isEmpty)
+            #expect(operation.requires == (operation.method == "POST" ? true : nil))
+        }
+    }
+
+    @Test("it is served as it stands in the repository")
+    func served() async throws {
+        let town = try await Town()
+        let answer = try await town.send("GET", "/doc/openapi.yaml")
+        #expect(answer.text.hasPrefix("openapi: 3.0"))
+        #expect(answer.header("Content-Type") == "application/yaml")
+    }
+
+    /// The order in which the examples make one story; each is named by operation and example.
+    static let story = [
+        "getToken.token", "getToken.notAToken", "getToken.otherGrant", "listPurposes.purposes",
+        "listAttributes.attributes", "disclose.noActiveConsent", "disclose.unknownPurpose", "disclose.invalidNumber",
+        "disclose.unknownMember", "check.refused", "takeConsent.otherWords", "takeConsent.given", "check.permitted",
+        "disclose.answered", "getDisclosure.recorded", "proveEntry.proof", "withdrawConsent.withdrawn",
+        "queryLog.person", "queryLog.purpose", "verifyLedger.verified", "activatePurpose.unreadable",
+        "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party", "getHealth.health",
+    ]
+
+    @Test("each example, sent to the server, gets the answer that stands beside it")
+    func examples() async throws {
+        let town = try await Town()
+        var operations: [String: (Document.Operation, Document.Example)] = [:]
+        for operation in try Document().operations {
+            for example in operation.examples { operations["\(operation.id).\(example.name)"] = (operation, example) }
+        }
+        #expect(Set(operations.keys) == Set(Self.story))
+        var made: [String: String] = [
+            "noticeHash": try town.noticeHash,
+            "assertion": try #require(
+                try town.municipality.keys[.application]?.sign(["alg": "ES256"], .object(town.claims()))),
+        ]
+        for name in Self.story {
+            guard let (operation, example) = operations[name] else { continue }
+            let answer = try await ask(town, operation, example, made)
+            #expect(answer.status == example.status, "\(name): \(answer.text)")
+            let flaws = Self.differences(documented: example.answer, found: answer.json, at: name)
+            #expect(flaws == [])
+            if name == "takeConsent.given" { made["consent"] = answer.json["consent"]?.string }
+            if name == "disclose.answered" { made["disclosure"] = answer.json["id"]?.string }
+        }
+    }
+
+    private func ask(
+        _ town: Town, _ operation: Document.Operation, _ example: Document.Example, _ made: [String: String]
+    ) async throws -> Answer {
+        var members = example.request?.object ?? [:]
+        if operation.id == "getToken" {
+            if example.name == "token" { members["client_assertion"] = made["assertion"].map { .string($0) } }
+            let form = members.map { $0.key + "=" + ($0.value.string ?? "").replacing(":", with: "%3A") }
+            return try await town.send(
+                "POST", operation.path, headers: ["content-type": "application/x-www-form-urlencoded"],
+                body: Array(form.joined(separator: "&").utf8))
+        }
+        if members["noticeHash"] == "noticeHash" { members["noticeHash"] = made["noticeHash"].map { .string($0) } }
+        if operation.id == "proveEntry" { members["entry"] = made["disclosure"].map { .string($0) } }
+        if example.name == "activated" {
+            let files = try JSON(parsing: Town.files("zonnegem", "bewonerskaart").bytes)
+            members = files.object ?? [:]
+        }
+        let id = operation.id == "withdrawConsent" ? made["consent"] : made["disclosure"]
+        let path = operation.path.replacing("{id}", with: id ?? "").replacing("{controller}", with: "zonnegem")
+        guard
+            let role = operation.roles.first(where: { $0 != "application" || operation.id != "proveEntry" })
+                .flatMap({ Role(rawValue: $0) })
+        else { return try await town.send(operation.method, path) }
+        return try await town.ask(
+            operation.method, path, as: role, operation.method == "POST" ? .object(members) : nil)
+    }
+
+    /// Where the members of an answer are others than the documented ones.
+    ///
+    /// An empty object stands for any.
+    private static func differences(documented: JSON?, found: JSON?, at path: String) -> [String] {
+        switch (documented, found) {
+        case (.object(let left), .object(let right)):
+            guard !left.isEmpty else { return [] }
+            return Set(left.keys).union(right.keys).sorted().flatMap { name in
+                differences(documented: left[name], found: right[name], at: path + "." + name)
+            }
+        case (.array(let left), .array(let right)):
+            guard let example = left.first else { return right.isEmpty ? [] : [path] }
+            guard let first = right.first else { return [path] }
+            return differences(documented: example, found: first, at: path + "[]")
+        case (.string, .string), (.integer, .integer), (.boolean, .boolean): return []
+        default: return [path]
+        }
+    }
+}
