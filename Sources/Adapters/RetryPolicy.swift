@@ -1,6 +1,8 @@
 import Core
 
-/// When a source is asked again: backoff that doubles, jitter, and a budget in time. Pure but for the random byte.
+/// When a source is asked again: backoff that doubles, jitter, and a budget in time.
+///
+/// Pure but for the random byte.
 package struct RetryPolicy: Hashable, Sendable {
     package let attempts: Int
     package let firstPauseMilliseconds: Int64

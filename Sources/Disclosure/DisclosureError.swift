@@ -1,6 +1,8 @@
 package import Ledger
 
-/// What went wrong on the way to an answer. A refusal is no error, and an absent source is a state of an attribute.
+/// What went wrong on the way to an answer.
+///
+/// A refusal is no error, and an absent source is a state of an attribute.
 package struct DisclosureError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: String, Sendable {
         /// Nothing can be recorded, so nothing is asked and nothing leaves.

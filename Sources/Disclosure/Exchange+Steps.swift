@@ -13,7 +13,9 @@ extension Exchange {
         case refused(Refusal)
     }
 
-    /// Steps 4 to 6: plan, record, ask, close. A source is asked only after its record is durable.
+    /// Steps 4 to 6: plan, record, ask, close.
+    ///
+    /// A source is asked only after its record is durable.
     func consult(
         _ standing: Standing, _ need: FactNeed, _ missing: [AttributeID]
     ) async throws(LedgerError) -> Consulted {
@@ -61,7 +63,8 @@ extension Exchange {
         for number in Set(calls.flatMap(\.members)) where number != need.number {
             members.append(try await subjects.ref(of: number))
         }
-        let keeping = try await facts.keeping(calls, for: need, interest: standing.interest)
+        // What cannot be sealed is not kept; the consultation is closed all the same.
+        let keeping = (try? await facts.keeping(calls, for: need, interest: standing.interest)) ?? .nothing
         func closing(_ keeping: Keeping) -> Act {
             .closed(
                 ConsultationClosing(

@@ -16,8 +16,9 @@ package struct Exchange: Sendable {
         self.facts = facts
     }
 
-    /// Answers an authenticated application, or refuses with the rule that failed. Throws when nothing can be recorded;
-    /// then nothing was asked and nothing has left.
+    /// Answers an authenticated application, or refuses with the rule that failed.
+    ///
+    /// Throws when nothing can be recorded; then nothing was asked and nothing has left.
     package func reply(to request: DisclosureRequest) async throws(DisclosureError) -> Reply {
         do {
             return try await walk(request, isSecondTime: false)

@@ -53,7 +53,9 @@ package struct KeptAndFetched: FactSource {
         }
     }
 
-    /// From memory, else opened from storage. A fact that no longer opens or reads is as good as gone.
+    /// From memory, else opened from storage.
+    ///
+    /// A fact that no longer opens or reads is as good as gone.
     private func kept(of person: SubjectRef) async throws(LedgerError) -> [FactMemory.Kept] {
         if let known = memory.facts(of: person) { return known }
         let mark = memory.mark(of: person)

@@ -20,6 +20,7 @@ struct Sluis: AsyncParsableCommand {
             """,
         subcommands: [
             DemoCommand.self, ServeCommand.self, MockCommand.self, AskCommand.self, TokenCommand.self,
-            AuditCommand.self, MappingCommand.self, LedgerCommand.self, PurposeCommand.self, PartyCommand.self, KeyCommand.self,
+            AuditCommand.self, MappingCommand.self, LedgerCommand.self, PurposeCommand.self, PartyCommand.self,
+            KeyCommand.self,
         ])
 }

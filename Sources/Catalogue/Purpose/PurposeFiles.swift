@@ -10,8 +10,10 @@ package struct PurposeFiles: Sendable {
     package let bytes: [UInt8]
     let places: PurposePlaces
 
-    /// Reads both texts. An unknown key, a missing one or a value of the wrong kind throws with file and line; what the
-    /// files say about the dictionary is for ``PurposeCheck``.
+    /// Reads both texts.
+    ///
+    /// An unknown key, a missing one or a value of the wrong kind throws with file and line; what the files say about
+    /// the dictionary is for ``PurposeCheck``.
     package init(
         template: [UInt8], templateFile: String, adoption: [UInt8], adoptionFile: String
     ) throws(CatalogueError) {

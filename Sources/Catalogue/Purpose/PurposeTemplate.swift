@@ -18,7 +18,9 @@ package struct PurposeTemplate: Hashable, Sendable {
     /// Outputs whose source is not connected: answered *unavailable*, never silently left out.
     package let notConnected: [AttributeID]
     package let referenceDate: ReferenceDateRule
-    /// The longest time, in days, that a retrieved value may serve; per attribute. Absent means it is fetched each time.
+    /// The longest time, in days, that a retrieved value may serve; per attribute.
+    ///
+    /// Absent means it is fetched each time.
     package let maximumAgeDays: [AttributeID: Int]
     /// Days that an answer may be relied upon.
     package let answerValidDays: Int

@@ -4,7 +4,9 @@ extension Rule {
     /// The name by which a rule over a list of plain values calls the element: `exists: person.nationalities`.
     package static let elementName = "value"
 
-    /// The attributes that the rule reads: its lineage. Fields of elements belong to their collection.
+    /// The attributes that the rule reads: its lineage.
+    ///
+    /// Fields of elements belong to their collection.
     package var attributes: Set<AttributeID> {
         switch self {
         case .all(let rules), .any(let rules): rules.reduce(into: []) { $0.formUnion($1.attributes) }

@@ -1,7 +1,9 @@
 package import Catalogue
 package import Core
 
-/// From facts to outputs: the rules run, everything else is dropped. Pure.
+/// From facts to outputs: the rules run, everything else is dropped.
+///
+/// Pure.
 package enum Derivation {
     package static func outputs(
         of purpose: Purpose, wanted: [OutputName]?, facts: [Fact], unavailable: [AttributeID: Unavailability],
@@ -25,7 +27,8 @@ package enum Derivation {
         }
         for given in purpose.template.gives where isWanted(given.attribute.name) {
             outputs.append(
-                output(given.attribute.name, given.reason, evaluator.attribute(given.attribute), reads: [given.attribute]))
+                output(
+                    given.attribute.name, given.reason, evaluator.attribute(given.attribute), reads: [given.attribute]))
         }
         for attribute in purpose.template.notConnected where isWanted(attribute.name) {
             let state = AttributeState.unavailable(Unavailability(.notConnected))

@@ -2,7 +2,9 @@ import Catalogue
 import Core
 package import Ledger
 
-/// Reads the log for an officer. Each look is an entry before anything is shown (law 7), and comes out as the last line.
+/// Reads the log for an officer.
+///
+/// Each look is an entry before anything is shown (law 7), and comes out as the last line.
 package struct AuditDesk: Sendable {
     private let journal: Journal
     private let subjects: Subjects

@@ -2,8 +2,9 @@ package import Catalogue
 package import Core
 package import Ledger
 
-/// The decision whether an application may, before anything is asked: pure, over the rows as they are now. The
-/// transactions that record a consultation and a disclosure judge the basis again.
+/// The decision whether an application may, before anything is asked: pure, over the rows as they are now.
+///
+/// The transactions that record a consultation and a disclosure judge the basis again.
 package enum Check {
     package enum Verdict: Hashable, Sendable {
         case permitted(Basis, consentUntil: Instant?)
@@ -18,13 +19,21 @@ package enum Check {
         ]
     }
 
+    /// The titles that the wanted outputs rest on; all of them where none rests on any.
+    private static func titles(of purpose: Purpose, for outputs: [OutputName]?) -> [String] {
+        let reads = Derivation.reads(of: purpose, wanted: outputs)
+        let needed = Set(reads.compactMap { purpose.authorisation(for: $0)?.number })
+        return purpose.adoption.authorisations.map(\.number).filter { needed.isEmpty || needed.contains($0) }
+    }
+
     package static func verdict(
         on request: DisclosureRequest, purpose: Purpose, person: SubjectRef, referenceDate: CalendarDate, rows: Rows,
         controller: String, now: Instant
     ) -> Verdict {
-        let consent = rows.runningConsent(of: person, purpose: purpose.ref.id, at: now)
+        let consent = rows.runningConsent(
+            of: person, purpose: purpose.ref.id, version: purpose.ref.version, at: now)
         let basis = Basis(
-            authorisations: purpose.adoption.authorisations.map(\.number),
+            authorisations: titles(of: purpose, for: request.outputs),
             consent: purpose.template.act.mustBeGiven
                 ? consent.map { Basis.ConsentCitation(id: $0.id, revision: $0.revision) } : nil)
         let refusal = Judge.basis(

@@ -61,8 +61,10 @@ package struct Consents: Sendable {
         }
     }
 
-    /// Ends a consent. When this has returned, no consultation or disclosure on it has a later position, and nothing that
-    /// only it kept is left.
+    /// Ends a consent.
+    ///
+    /// When this has returned, no consultation or disclosure on it has a later position, and nothing that only it kept
+    /// is left.
     package func withdraw(
         _ consent: Identifier, of number: INSZ, taking: Taking
     ) async throws(DisclosureError) -> WithdrawalReply {
@@ -115,7 +117,7 @@ package struct Consents: Sendable {
             .refused(
                 RefusalRecord(
                     person: person, purpose: purpose, version: version, rule: refusal.rule,
-                    requester: Requester(application: taking.recorder ?? "citizen", employee: taking.recorder),
+                    requester: Requester(application: taking.channel.rawValue, employee: taking.recorder),
                     caseReference: nil, asked: asked)))
         return refusal
     }

@@ -32,7 +32,9 @@ package struct FactAtHand: Sendable {
     }
 }
 
-/// The calls that would bring what is missing. Whoever holds a plan must carry it out or release it.
+/// The calls that would bring what is missing.
+///
+/// Whoever holds a plan must carry it out or release it.
 package struct FetchPlan: Sendable {
     package let calls: [CallRecord]
     /// The attributes of each call, in the same order.

@@ -67,8 +67,9 @@ package struct RuleEvaluator: Sendable {
         }
     }
 
-    /// The state of an attribute that a purpose gives as it is. A list that lacks sources is not given: it would read as
-    /// the whole.
+    /// The state of an attribute that a purpose gives as it is.
+    ///
+    /// A list that lacks sources is not given: it would read as the whole.
     package func attribute(_ id: AttributeID) -> DerivedAnswer {
         switch reading(id, trust: .all) {
         case .gap(let gap): return DerivedAnswer(gap.state)

@@ -2,7 +2,9 @@ package import Core
 package import Ledger
 import Synchronization
 
-/// From a national number to the controller's ref, and nothing back. The keyed alias is the only trace of a number.
+/// From a national number to the controller's ref, and nothing back.
+///
+/// The keyed alias is the only trace of a number.
 package final class Subjects: Sendable {
     private let storage: any LedgerStorage
     private let keys: any KeyStorage

@@ -4,12 +4,14 @@ package import Core
 package struct Inspection: EventRecord {
     package enum Way: String, Hashable, Sendable {
         case query, proof, verification, export
+        /// An application looks back at what it asked itself; no employee is behind it.
+        case own
     }
 
     /// The person whose entries were asked for, where the look was about one.
     package let person: SubjectRef?
     package let way: Way
-    /// Who looked.
+    /// Who looked: an officer, or with ``Way/own`` an application.
     package let by: String
     package let reason: String
     /// The filter by name, without the person: `{"purpose":"…","from":"…"}`.
@@ -24,13 +26,22 @@ package struct Inspection: EventRecord {
     }
 
     package var subject: SubjectRef? { person }
-    var content: JSON { ["way": .string(way.rawValue), "reason": .string(reason)] }
-    var staff: JSON? { ["employee": .string(by), "filter": filter] }
-    var columns: EntryColumns { EntryColumns(outcome: way.rawValue, employee: by) }
+    private var isOwn: Bool { way == .own }
+    var content: JSON {
+        .compact([
+            "way": .string(way.rawValue), "reason": .string(reason), "application": isOwn ? .string(by) : nil,
+            "filter": isOwn ? filter : nil,
+        ])
+    }
+    var staff: JSON? { isOwn ? nil : ["employee": .string(by), "filter": filter] }
+    var columns: EntryColumns {
+        EntryColumns(application: isOwn ? by : nil, outcome: way.rawValue, employee: isOwn ? nil : by)
+    }
 
     init?(_ source: RecordSource) {
         guard let way = source.string("way").flatMap({ Way(rawValue: $0) }), let reason = source.string("reason"),
-            let by = source.staff?["employee"]?.string, let filter = source.staff?["filter"]
+            let by = way == .own ? source.string("application") : source.staff?["employee"]?.string,
+            let filter = way == .own ? source.content["filter"] : source.staff?["filter"]
         else { return nil }
         self.init(person: source.subject, way: way, by: by, reason: reason, filter: filter)
     }

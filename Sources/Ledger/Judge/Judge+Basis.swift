@@ -19,7 +19,7 @@ extension Judge {
             return basis.consent == nil ? nil : Refusal(.consentNotAsked, law: 2)
         }
         guard let cited = basis.consent, let consent = rows.consents[cited.id], consent.person == person,
-            consent.purpose == purpose.id, runs(cited, rows, times)
+            consent.purpose == purpose.id, consent.version == purpose.version, runs(cited, rows, times)
         else { return Refusal(.noActiveConsent, law: 2) }
         return nil
     }

@@ -10,7 +10,9 @@ extension Judge {
         // A consent that never runs would read as a yes and be a no.
         guard grant.from < grant.until else { return Refusal(.consentNotRunning, law: 2) }
         guard
-            rows.givenConsent(of: grant.person, purpose: grant.purpose.id, from: grant.from, until: grant.until) == nil
+            rows.givenConsent(
+                of: grant.person, purpose: grant.purpose.id, version: grant.purpose.version, from: grant.from,
+                until: grant.until) == nil
         else { return Refusal(.consentAlreadyRuns, law: 2) }
         guard grant.until <= grant.from.adding(days: Int64(terms.maximumConsentDays)) else {
             return Refusal(.consentTooLong, law: 2)
@@ -24,7 +26,8 @@ extension Judge {
     /// A no while a yes runs would leave the yes in force: it must be taken down as a withdrawal.
     static func judge(_ refusal: ConsentRefusal, _ rows: Rows, _ controller: String, _ at: Instant) -> Refusal? {
         if let refusal = asked(refusal.purpose, rows, controller) { return refusal }
-        return rows.runningConsent(of: refusal.person, purpose: refusal.purpose.id, at: at) == nil
+        return rows.runningConsent(
+            of: refusal.person, purpose: refusal.purpose.id, version: refusal.purpose.version, at: at) == nil
             ? nil : Refusal(.consentAlreadyRuns, law: 2)
     }
 

@@ -20,7 +20,7 @@ package enum Judge {
         case .logOpened: return nil
         case .checked(let check): return foreign(check.version, controller)
         case .refused(let refusal): return foreign(refusal.version, controller)
-        case .inspected(let inspection): return officer(inspection.by, rows)
+        case .inspected(let inspection): return judge(inspection, rows)
         case .purposeActivated(let activation):
             return foreign(activation.purpose.ref, controller) ?? officer(activation.by, rows)
         case .purposeRetired(let retirement):
@@ -34,6 +34,12 @@ package enum Judge {
         case .closed(let closing): return judge(closing, rows, times)
         case .disclosed(let disclosure): return judge(disclosure, rows, controller, times)
         }
+    }
+
+    /// An officer may look at everything, an application at what it asked itself.
+    private static func judge(_ inspection: Inspection, _ rows: Rows) -> Refusal? {
+        guard inspection.way == .own else { return officer(inspection.by, rows) }
+        return rows.applications[inspection.by]?.role == .application ? nil : Refusal(.notAnOfficer, law: 7)
     }
 
     private static func officer(_ id: String, _ rows: Rows) -> Refusal? {

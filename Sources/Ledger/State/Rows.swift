@@ -59,17 +59,25 @@ package struct Rows: Hashable, Sendable {
         purposes.values.first { $0.ref.id == id && $0.isActive }
     }
 
-    package func runningConsent(of person: SubjectRef, purpose: String, at instant: Instant) -> ConsentRow? {
+    /// The consent that permits a version of a purpose now.
+    ///
+    /// Other words or attributes make another version, which asks again.
+    package func runningConsent(
+        of person: SubjectRef, purpose: String, version: Int, at instant: Instant
+    ) -> ConsentRow? {
         (consentsOfPerson[person] ?? []).compactMap { consents[$0] }
-            .first { $0.purpose == purpose && $0.permits(at: instant) }
+            .first { $0.purpose == purpose && $0.version == version && $0.permits(at: instant) }
     }
 
     /// A consent that was given for some moment of this period and not withdrawn.
     package func givenConsent(
-        of person: SubjectRef, purpose: String, from: Instant, until: Instant
+        of person: SubjectRef, purpose: String, version: Int, from: Instant, until: Instant
     ) -> ConsentRow? {
         (consentsOfPerson[person] ?? []).compactMap { consents[$0] }
-            .first { $0.purpose == purpose && $0.state.permits && $0.from <= until && from <= $0.until }
+            .first {
+                $0.purpose == purpose && $0.version == version && $0.state.permits && $0.from <= until
+                    && from <= $0.until
+            }
     }
 
     package func hasOtherHold(on fact: Identifier, than interest: Identifier) -> Bool {

@@ -2,7 +2,7 @@ package import Core
 
 /// A service that a connected source offers, as its mapping describes it.
 package struct SourceService: Hashable, Sendable {
-    /// `GeefPersoon-02.02`
+    /// `GeefPersoon-02.02`.
     package let name: String
     package let source: String
     package let delivers: Set<AttributeID>
@@ -70,7 +70,7 @@ package struct SourceReply: Sendable {
     }
 
     package let status: Outcome.Status
-    /// `MAGDA:99996`
+    /// `MAGDA:99996`.
     package let code: String
     package let attempts: Int
     package let told: [AttributeID: Told]

@@ -1,7 +1,9 @@
 package import Catalogue
 package import Core
 
-/// Whether a kept fact may serve a purpose for a day (law 4 and the purpose's freshness). Pure.
+/// Whether a kept fact may serve a purpose for a day (law 4 and the purpose's freshness).
+///
+/// Pure.
 package enum Usability {
     package static func mayServe(
         _ fact: Fact, purpose: Purpose, referenceDate: CalendarDate, currentMapping: String?, now: Instant

@@ -36,6 +36,7 @@ enum DisclosureRoutes {
     /// What was recorded of an answer, for the application that got it: never the values.
     static func look(_ call: Call) async throws(Problem) -> HTTPReply {
         guard let id = Identifier(String(call.segment)) else { throw Problem.notFound }
+        try await AuditRoutes.look(call, .own, reason: "own disclosure", filter: ["entry": .string(id.text)])
         let found: (StoredEntry, JSON)?
         do { found = try await own(id, call) } catch { throw Problem(error) }
         guard let (entry, content) = found else { throw Problem.notFound }

@@ -24,9 +24,9 @@ enum LogRoutes {
         let reason = isOfficer ? members.text("reason") : ""
         try members.finish()
         guard let id else { throw Problem.badRequest([]) }
-        if isOfficer {
-            try await AuditRoutes.look(call, .proof, reason: reason, filter: ["entry": .string(id.text)])
-        }
+        try await AuditRoutes.look(
+            call, isOfficer ? .proof : .own, reason: isOfficer ? reason : "proof of an own entry",
+            filter: ["entry": .string(id.text)])
         let found: (StoredEntry, EntryProof)?
         do { found = try await prove(id, call, isOfficer: isOfficer) } catch { throw Problem(error) }
         guard let (entry, proof) = found else { throw Problem.notFound }

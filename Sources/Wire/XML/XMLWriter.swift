@@ -27,7 +27,10 @@ package struct XMLWriter: Sendable {
 
     /// Adds an attribute to the element opened last, before anything is written into it.
     package mutating func attribute(_ name: String, _ value: String) {
-        guard isTagOpen else { return isWritable = false }
+        guard isTagOpen else {
+            isWritable = false
+            return
+        }
         bytes.append(UInt8(ascii: " "))
         write(name: name)
         bytes.append(contentsOf: #"=""#.utf8)
@@ -43,7 +46,10 @@ package struct XMLWriter: Sendable {
 
     /// Closes the element opened last.
     package mutating func close() {
-        guard let name = openNames.popLast() else { return isWritable = false }
+        guard let name = openNames.popLast() else {
+            isWritable = false
+            return
+        }
         if isTagOpen {
             isTagOpen = false
             bytes.append(contentsOf: "/>".utf8)

@@ -1,4 +1,6 @@
-/// A command that cannot go on, with what to do next. It never quotes personal data.
+/// A command that cannot go on, with what to do next.
+///
+/// It never quotes personal data.
 struct CommandError: Error, CustomStringConvertible {
     let description: String
 

@@ -22,7 +22,7 @@ struct MockServe: AsyncParsableCommand {
         logger.logLevel = .error
         let register = MockRegister(folder: folder, clock: { WallClock.system.now }, logger: logger)
         try await register.run(host: "127.0.0.1", port: port) { port in
-            print("mock sources: http://127.0.0.1:\(port)\(MockRegister.path)")
+            Terminal.say("mock sources: http://127.0.0.1:\(port)\(MockRegister.path)")
         }
     }
 }

@@ -2,8 +2,9 @@ import ArgumentParser
 import Core
 import MockRegisters
 
-/// The person whom a command is about: on standard input, or by a demo name. A number is never an argument, since other
-/// users of the machine can read those (law 6).
+/// The person whom a command is about: on standard input, or by a demo name.
+///
+/// A number is never an argument, since other users of the machine can read those (law 6).
 struct PersonOption: ParsableArguments {
     @Option(help: "`-` to read the national number from standard input, or a demo name such as `rita`.")
     var person: String?

@@ -33,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
         let installation = try await Installation.open(
             settings, points: points, logger: logger)
         let name = settings.environment.rawValue
-        print("sluis: \(name), listening on \(settings.host):\(settings.port)")
+        Terminal.say("sluis: \(name), listening on \(settings.host):\(settings.port)")
         do {
             try await installation.gateway.application().runService()
         } catch {

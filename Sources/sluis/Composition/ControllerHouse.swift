@@ -30,7 +30,7 @@ struct ControllerHouse: Sendable {
         let purposes = ActivePurposes()
         try await purposes.reload(from: store)
         let facts = KeptAndFetched(
-            origin: store.origin, storage: store, keys: store.keys, caller: caller, dictionary: dictionary,
+            origin: settings.origin, storage: store, keys: store.keys, caller: caller, dictionary: dictionary,
             clock: clock, entropy: entropy)
         let proofs = Proofs(journal: journal)
         let desk = ControllerDesk(

@@ -2,7 +2,9 @@ import Catalogue
 import Core
 import FoundationEssentials
 
-/// What `sluis.yaml` says: one file for one installation. Secrets stand in key files, never here, never in variables.
+/// What `sluis.yaml` says: one file for one installation.
+///
+/// Secrets stand in key files, never here, never in variables.
 struct Settings: Sendable {
     enum Environment: String, CaseIterable, Sendable {
         case mock, production

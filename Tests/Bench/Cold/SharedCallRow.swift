@@ -17,6 +17,8 @@ struct SharedCallRow: Sendable {
         var failures = 0
         for round in 0..<options.rounds {
             let person = Town.regulars + Town.strangers - 1 - round
+            // A queue of connections that overflows would let some ask a second later.
+            await asking.connect(Self.askers)
             town.register.calls.reset()
             let drive = await Drive.run(count: Self.askers, waiting: Self.askers) { _ in
                 await asking.ask(person) != nil

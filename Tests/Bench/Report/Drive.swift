@@ -14,7 +14,7 @@ struct Drive: Sendable {
     static func run(
         count: Int, waiting: Int, work: @escaping @Sendable (_ index: Int) async -> Bool
     ) async -> Drive {
-        let next = Mutex(0)
+        let turns = Turns()
         let clock = ContinuousClock()
         let start = clock.now
         let found = await withTaskGroup(of: (Samples, Int).self) { group in
@@ -23,10 +23,7 @@ struct Drive: Sendable {
                     var samples = Samples()
                     var failures = 0
                     while true {
-                        let index = next.withLock { index in
-                            defer { index += 1 }
-                            return index
-                        }
+                        let index = turns.take()
                         guard index < count else { return (samples, failures) }
                         let began = clock.now
                         if await !work(index) { failures += 1 }
@@ -44,5 +41,17 @@ struct Drive: Sendable {
         }
         return Drive(
             count: count, seconds: (clock.now - start).inSeconds, latencies: found.0, failures: found.1)
+    }
+}
+
+/// Gives each index to one task.
+private final class Turns: Sendable {
+    private let next = Mutex(0)
+
+    func take() -> Int {
+        next.withLock { index in
+            defer { index += 1 }
+            return index
+        }
     }
 }

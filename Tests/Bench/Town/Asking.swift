@@ -24,6 +24,14 @@ struct Asking: Sendable {
         return answer.body
     }
 
+    /// Opens as many connections, which are kept for what follows.
+    func connect(_ count: Int) async {
+        _ = await Drive.run(count: count, waiting: count) { _ in
+            let request = HTTPRequest(method: .get, url: town.url + "/health")
+            return (try? await town.client.send(request)) != nil
+        }
+    }
+
     /// Asks about each of a range, 64 waiting.
     func drive(_ range: Range<Int>, waiting: Int = 64) async -> Drive {
         let start = range.lowerBound

@@ -2,7 +2,8 @@ import Core
 
 /// The questions that the rows ask about one of the crowd.
 enum Question: CaseIterable, Sendable {
-    /// Narrowed to what the Rijksregister tells: all of it is kept while the case is open.
+    /// Narrowed to what the Rijksregister tells, and about today: a household has no date of its own, so what is kept of
+    /// it says nothing about an earlier day.
     case waste
     /// Needs the residence only, and keeps nothing itself.
     case parking
@@ -19,6 +20,7 @@ enum Question: CaseIterable, Sendable {
                 [
                     "purpose": "huisvuil-sociale-correctie", "case": .string("HV-\(index)"), "process": "heffing",
                     "attributes": ["livesHere", "householdSize"],
+                    "referenceDate": .string(WallClock.machine.today.text),
                 ]
             case .parking: ["purpose": "bewonerskaart", "case": .string("BK-\(index)"), "employee": "tom"]
             case .wholeWaste:

@@ -67,7 +67,7 @@ struct RepositoryAnswersTests {
             (household(["1960-00-00", "2023-00-00"]), 2, nil),
         ] as [(Value, Int64, Int64?)])
     func huisvuil(births: Value, size: Int64, children: Int64?) throws {
-        let facts = Self.resident.with("household.birthDates", births)
+        let facts = Self.resident.with("household.birthDates", births).with("household.size", .integer(size))
         let answers = try Self.answers("zonnegem/huisvuil-sociale-correctie", facts)
         #expect(answers["householdSize"] == DerivedAnswer(.value(.integer(size))))
         #expect(

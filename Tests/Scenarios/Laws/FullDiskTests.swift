@@ -46,32 +46,43 @@ extension BuiltBinary {
             try await full()
             var answered: [Answer] = []
             var refusal: Answer?
-            for turn in 0..<2_000 where refusal == nil {
-                let answer = try await town.askWaste(about: people[turn % people.count].number, case: "D-\(turn)")
-                if answer.status == 200 { answered.append(answer) } else { refusal = answer }
+            /// A log that is copied back gives some space again, so it is filled anew before each look.
+            func fillUp() async throws {
+                refusal = nil
+                for turn in answered.count..<answered.count + 2_000 where refusal == nil {
+                    let answer = try await town.askWaste(about: people[turn % people.count].number, case: "D-\(turn)")
+                    if answer.status == 200 { answered.append(answer) } else { refusal = answer }
+                }
+                #expect(refusal?.status == 503, "\(refusal?.text ?? "the disk was never full")")
             }
-            #expect(refusal?.status == 503, "\(refusal?.text ?? "the disk was never full")")
-
-            let calls = try await town.calls().count
-            let everyRequest: [Answer] = [
-                try await town.askWaste(about: people[0].number, case: "full-1"),
-                try await town.askWaste(about: Resident.strangers(1)[0], case: "full-2"),
-                try await town.ask("uitpas-kansentarief", about: Resident.number("rita"), as: "zonnegem/leisure"),
-                try await town.ask("uitpas-kansentarief", about: Resident.number("eva"), as: "zonnegem/leisure"),
-                try await town.withdraw(consent.id, of: Resident.number("rita")),
-                try await town.post("/v1/audit/query", as: "zonnegem/privacy", ["reason": "a look on a full disk"]),
+            let requests: [() async throws -> Answer] = [
+                { try await town.askWaste(about: people[0].number, case: "full-1") },
+                { try await town.askWaste(about: Resident.strangers(1)[0], case: "full-2") },
+                { try await town.ask("uitpas-kansentarief", about: Resident.number("eva"), as: "zonnegem/leisure") },
+                { try await town.post("/v1/audit/query", as: "zonnegem/privacy", ["reason": "a look on a full disk"]) },
             ]
-            for answer in everyRequest {
-                #expect(answer.status == 503 && told(answer) == told(everyRequest[0]), "\(answer.text)")
-                #expect(answer.json?["retryAfterSec"] != nil && answer.json?["answers"] == nil)
+            for request in requests {
+                var answer: Answer?
+                for _ in 0..<20 where answer?.status != 503 {
+                    try await fillUp()
+                    let found = try await request()
+                    if found.json?["answers"] != nil { answered.append(found) }
+                    answer = found
+                }
+                #expect(answer?.status == 503 && answer.map(told) == refusal.map(told), "\(answer?.text ?? "")")
+                #expect(answer?.json?["retryAfterSec"] != nil && answer?.json?["answers"] == nil)
             }
-            #expect(try await town.calls().count == calls, "a source was asked without a record")
 
             try await space()
             let after = try await town.askWaste(about: people[0].number, case: "space")
             #expect(after.status == 200, "\(after.text)")
             #expect(try await town.withdraw(consent.id, of: Resident.number("rita")).status == 200)
-            let recorded = Set(try await town.audit().filter { $0.type == "disclosed" }.compactMap(\.index))
+            let lines = try await town.audit()
+            let planned = lines.filter { $0.type == "consulted" }.flatMap { $0["content"]?["calls"]?.array ?? [] }
+            let references = Set(planned.compactMap { $0["reference"]?.string })
+            let asked = try await town.calls().compactMap { $0["reference"]?.string }
+            #expect(!asked.isEmpty && asked.allSatisfy(references.contains), "a source was asked without a record")
+            let recorded = Set(lines.filter { $0.type == "disclosed" }.compactMap(\.index))
             #expect((answered + [after]).allSatisfy { recorded.contains($0.index ?? -1) })
             #expect(recorded.count == answered.count + 1)
             #expect(try await town.verify() == [])

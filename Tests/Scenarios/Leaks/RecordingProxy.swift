@@ -33,13 +33,16 @@ final class RecordingProxy: Sendable {
     ) async throws -> Result {
         var logger = Logger(label: "proxy")
         logger.logLevel = .critical
+        let isUp = Guarded(false)
         let application = Application(
             responder: CallbackResponder<BasicRequestContext> { request, _ in
                 try await self.pass(request, with: forward)
             },
-            configuration: .init(address: .hostname("127.0.0.1", port: port)), logger: logger)
+            configuration: .init(address: .hostname("127.0.0.1", port: port)),
+            onServerRunning: { _ in isUp.change { $0 = true } }, logger: logger)
         let server = Task { try await application.run() }
         defer { server.cancel() }
+        for _ in 0..<2_000 where !isUp.value { try await Task.sleep(for: .milliseconds(5)) }
         return try await body()
     }
 

@@ -16,7 +16,18 @@ enum Binary {
 
     /// Runs a command to its end in a folder.
     static func run(_ arguments: [String], in folder: String, input: String = "") async throws -> Run {
-        let child = try Child([path] + arguments, in: folder, name: "command-" + UUID().uuidString, input: input)
+        let name = "command-" + UUID().uuidString
+        guard folder == Repository.root else {
+            return try await run(Child([path] + arguments, in: folder, name: name, input: input))
+        }
+        // Nothing is written into the tree itself.
+        let files = FileManager.default.temporaryDirectory.path + "/sluis-" + name
+        try FileManager.default.createDirectory(atPath: files, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: files) }
+        return try await run(Child([path] + arguments, in: folder, files: files, name: name, input: input))
+    }
+
+    private static func run(_ child: Child) async throws -> Run {
         let status = await child.ended()
         return Run(status: status, output: child.text(child.output), errors: child.text(child.errors))
     }

@@ -7,11 +7,13 @@ final class Child: Sendable {
     let errors: String
     private let process: Process
 
-    /// Starts `command`, whose first word is a path; `input` is what it reads on standard input.
-    init(_ command: [String], in folder: String, name: String, environment: [String: String] = [:], input: String = "")
-        throws
-    {
-        let paths = ["out", "err", "in"].map { folder + "/" + name + "." + $0 }
+    /// Starts `command`, whose first word is a path; `input` is what it reads on standard input. Its output lies in
+    /// `files`, or else where it works.
+    init(
+        _ command: [String], in folder: String, files: String? = nil, name: String, environment: [String: String] = [:],
+        input: String = ""
+    ) throws {
+        let paths = ["out", "err", "in"].map { (files ?? folder) + "/" + name + "." + $0 }
         (output, errors) = (paths[0], paths[1])
         for path in paths.prefix(2) { try Data().write(to: URL(filePath: path)) }
         try Data(input.utf8).write(to: URL(filePath: paths[2]))
