@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libxml2-utils strace
-BENCH_PACKAGES := $(BUILD_PACKAGES) valgrind
+BENCH_PACKAGES := $(BUILD_PACKAGES) valgrind wrk strace binutils
 
 .PHONY: demo test bench format packages
 
@@ -15,10 +15,11 @@ demo: packages
 	swift build --product sluis
 	.build/debug/sluis demo $(if $(STORY),--story)
 
+# One test at a time: many of them keep a core busy, and some watch the clock.
 test: export PACKAGES := $(TEST_PACKAGES)
 test: packages
 	swift build --build-tests
-	@mkdir -p .build; set -o pipefail; swift test --skip-build 2>&1 | tee .build/test.log; status=$$?; \
+	@mkdir -p .build; set -o pipefail; swift test --skip-build --no-parallel 2>&1 | tee .build/test.log; status=$$?; \
 	awk '/ passed after /&&/Test [^r]/&&!/Test run/{p++} / failed after /&&!/Test run/&&/Test [^r]/{f++} /skipped/&&!/Test run/{s++} \
 	  END{printf "%d passed, %d failed, %d skipped\n", p, f, s}' .build/test.log; exit $$status
 

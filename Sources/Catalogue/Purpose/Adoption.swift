@@ -1,4 +1,4 @@
-package import Core
+import Core
 
 /// What a controller adds to a template: regulation, authorisations, finalities, parameters, recipients.
 package struct Adoption: Hashable, Sendable {
@@ -23,16 +23,5 @@ package struct Adoption: Hashable, Sendable {
         self.authorisations = authorisations
         self.parameters = parameters
         self.recipients = recipients
-    }
-}
-
-/// A value that changes by decision, such as a threshold; in force from a day on.
-package struct DatedParameter: Hashable, Sendable {
-    package let from: CalendarDate
-    package let value: Value
-
-    package init(from: CalendarDate, value: Value) {
-        self.from = from
-        self.value = value
     }
 }

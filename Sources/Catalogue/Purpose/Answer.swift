@@ -1,4 +1,4 @@
-package import Core
+import Core
 
 /// An answer that a purpose derives, instead of the data behind it (law 3).
 package struct Answer: Hashable, Sendable {
@@ -28,16 +28,5 @@ package struct Answer: Hashable, Sendable {
         self.name = name
         self.label = label
         self.form = form
-    }
-}
-
-/// An attribute that a purpose gives as it is, with the reason why no answer would do.
-package struct Given: Hashable, Sendable {
-    package let attribute: AttributeID
-    package let reason: String
-
-    package init(attribute: AttributeID, reason: String) {
-        self.attribute = attribute
-        self.reason = reason
     }
 }

@@ -13,20 +13,3 @@ package indirect enum Rule: Hashable, Sendable {
     /// Some element of a collection satisfies the rule; inside it attributes name the element's fields.
     case exists(AttributeID, where: Rule)
 }
-
-package enum Comparison: String, Hashable, Sendable, CaseIterable {
-    case equal, less, atMost, more, atLeast
-}
-
-/// Something that can be compared.
-package indirect enum Term: Hashable, Sendable {
-    case attribute(AttributeID)
-    case parameter(String)
-    case constant(Value)
-    /// How many elements of a collection satisfy the rule.
-    case count(AttributeID, where: Rule?)
-    /// The sum of a field over a collection.
-    case sum(AttributeID, field: String)
-    /// Whole years at the reference date.
-    case age(AttributeID)
-}

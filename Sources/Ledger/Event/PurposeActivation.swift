@@ -1,4 +1,4 @@
-package import Catalogue
+import Catalogue
 import Core
 
 /// An officer's decision that a purpose may be used, for these exact bytes.
@@ -21,27 +21,5 @@ package struct PurposeActivation: EventRecord {
             let terms = PurposeTerms(json: source.content["terms"])
         else { return nil }
         self.init(purpose: PurposeRow(ref: ref, terms: terms, isActive: true), by: by)
-    }
-}
-
-/// The end of a purpose version: from here on nothing may be asked or told for it.
-package struct PurposeRetirement: EventRecord {
-    package let purpose: PurposeRef
-    package let by: String
-
-    package init(purpose: PurposeRef, by: String) {
-        self.purpose = purpose
-        self.by = by
-    }
-
-    var content: JSON { ["purpose": purpose.json] }
-    var staff: JSON? { ["employee": .string(by)] }
-    var columns: EntryColumns { EntryColumns(purpose: purpose.text, employee: by) }
-
-    init?(_ source: RecordSource) {
-        guard let ref = PurposeRef(json: source.content["purpose"]), let by = source.staff?["employee"]?.string else {
-            return nil
-        }
-        self.init(purpose: ref, by: by)
     }
 }

@@ -1,6 +1,6 @@
 package import Core
-package import Crypto
-package import MerkleLog
+import Crypto
+import MerkleLog
 
 /// The keys of one controller.
 ///
@@ -11,44 +11,4 @@ package protocol KeyStorage: Sendable {
     /// The key of a person's class. With `create`, a new key is durable before it is returned; without, `nil` means that
     /// it was erased or never was.
     func key(of subject: SubjectRef, _ keyClass: KeyClass, create: Bool) async throws(LedgerError) -> SealingKey?
-}
-
-/// What belongs to the controller itself.
-package struct ControllerKeys: Sendable, CustomStringConvertible, CustomReflectable {
-    /// Keys the lookups: number to ref, employee to column, case to interest.
-    package let index: SymmetricKey
-    package let staff: SealingKey
-    package let governance: SealingKey
-    package let signer: SignerKey
-
-    package init(index: SymmetricKey, staff: SealingKey, governance: SealingKey, signer: SignerKey) {
-        self.index = index
-        self.staff = staff
-        self.governance = governance
-        self.signer = signer
-    }
-
-    package var description: String { "ControllerKeys(•••)" }
-    package var customMirror: Mirror { Mirror(self, children: [:]) }
-
-    /// The alias of a national number: only with the index key can it be computed.
-    package func alias(of number: INSZ) -> [UInt8] { keyed("alias", number.revealedDigits, count: 32) }
-
-    /// How an employee stands in a clear column.
-    package func employee(_ name: String) -> [UInt8] { keyed("employee", name, count: 16) }
-
-    /// What stands for a case that keeps facts alive.
-    package func caseInterest(purpose: String, subject: SubjectRef, caseReference: String) -> Identifier? {
-        Identifier(bytes: keyed("case", purpose + "\0" + subject.text + "\0" + caseReference, count: 16))
-    }
-
-    /// The id of a fact: the same for everyone who shares a call, so that it is stored once.
-    package func fact(reference: String, subject: SubjectRef, attribute: AttributeID) -> Identifier? {
-        Identifier(bytes: keyed("fact", reference + "\0" + subject.text + "\0" + attribute.name, count: 16))
-    }
-
-    private func keyed(_ label: String, _ text: String, count: Int) -> [UInt8] {
-        let mac = HMAC<SHA256>.authenticationCode(for: Array((label + "\0" + text).utf8), using: index)
-        return Array(Array(mac).prefix(count))
-    }
 }

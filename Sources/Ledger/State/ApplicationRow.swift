@@ -1,10 +1,5 @@
 package import Core
 
-/// What a party may do at this controller; the four roles are disjoint.
-package enum Role: String, Hashable, Sendable, CaseIterable {
-    case application, clerk, officer, `operator`
-}
-
 /// A registered party: an application, or an employee with keys of their own.
 package struct ApplicationRow: Hashable, Sendable {
     package let id: String

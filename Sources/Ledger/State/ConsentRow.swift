@@ -1,12 +1,5 @@
 package import Core
 
-/// The states of a consent, after DPV 2.3; only *given* permits (renewal comes as a new consent).
-package enum ConsentState: String, Hashable, Sendable, CaseIterable {
-    case given, refused, withdrawn
-
-    package var permits: Bool { self == .given }
-}
-
 /// A consent, or a refusal, as it stands.
 package struct ConsentRow: Hashable, Sendable {
     package let id: Identifier

@@ -16,15 +16,3 @@ package enum RowKey: Hashable, Sendable {
     /// All holds of an interest, their facts, and the other holds on those facts.
     case interest(Identifier)
 }
-
-/// A change to a projection, in the order of the log.
-package enum RowChange: Hashable, Sendable {
-    case purpose(PurposeRow)
-    case application(ApplicationRow)
-    case consent(ConsentRow)
-    case consultation(ConsultationRow)
-    case fact(FactRow)
-    case hold(HoldRow)
-    case dropHold(HoldKey)
-    case dropFact(Identifier)
-}

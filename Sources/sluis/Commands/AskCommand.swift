@@ -26,15 +26,14 @@ struct AskCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try options.load()
         let number = try who.required(settings)
-        let client = try GatewayClient(url: settings.publicURL)
-        defer { client.shutdown() }
-        let token = try await client.token(for: PartyKey.find(party, in: settings.keys))
+        let session = try await PartySession.open(party, settings)
+        defer { session.close() }
         let body = JSON.compact([
             "subject": ["ssin": .string(number.revealedDigits)], "purpose": .string(purpose),
             "case": caseReference.map { .string($0) }, "referenceDate": date.map { .string($0) },
             "employee": employee.map { .string($0) },
         ])
-        let answer = try await client.post(dry ? "/v1/checks" : "/v1/disclosures", token: token, body)
+        let answer = try await session.post(dry ? "/v1/checks" : "/v1/disclosures", body)
         if json { return print(answer.text) }
         guard answer.status == 200 else {
             print(answer.json?["title"]?.string ?? "status \(answer.status)")

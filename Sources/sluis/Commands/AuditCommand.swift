@@ -32,9 +32,8 @@ struct AuditCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try options.load()
         let number = try who.number(settings)
-        let client = try GatewayClient(url: settings.publicURL)
-        defer { client.shutdown() }
-        let token = try await client.token(for: PartyKey.find(party, in: settings.keys))
+        let session = try await PartySession.open(party, settings)
+        defer { session.close() }
         let body = JSON.compact([
             "subject": number.map { ["ssin": .string($0.revealedDigits)] }, "reason": .string(reason),
             "employee": employee.map { .string($0) }, "purpose": purpose.map { .string($0) },
@@ -42,7 +41,7 @@ struct AuditCommand: AsyncParsableCommand {
             "case": caseReference.map { .string($0) }, "from": from.map { .string($0) },
             "until": until.map { .string($0) },
         ])
-        let answer = try await client.post("/v1/audit/query", token: token, body)
+        let answer = try await session.post("/v1/audit/query", body)
         guard answer.status == 200 else { throw CommandError(answer.text) }
         if json { return print(answer.text) }
         for line in answer.json?["items"]?.array ?? [] { print(LogLine(line).text) }

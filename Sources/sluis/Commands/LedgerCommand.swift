@@ -28,12 +28,11 @@ struct LedgerVerify: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try options.load()
-        let client = try GatewayClient(url: settings.publicURL)
-        defer { client.shutdown() }
-        let token = try await client.token(for: PartyKey.find(party, in: settings.keys))
+        let session = try await PartySession.open(party, settings)
+        defer { session.close() }
         let notes = try against.map { JSON.string(String(decoding: try MappingFolder.bytes($0), as: UTF8.self)) }
-        let answer = try await client.post(
-            "/v1/ledger/verify", token: token, ["checkpoints": .array(notes), "reason": "verification"])
+        let answer = try await session.post(
+            "/v1/ledger/verify", ["checkpoints": .array(notes), "reason": "verification"])
         guard answer.status == 200, let report = answer.json else { throw CommandError(answer.text) }
         if json { print(answer.text) } else { VerificationReport(report).printed() }
         if report["holds"]?.boolean != true { throw ExitCode(1) }
@@ -84,11 +83,10 @@ struct LedgerProve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try options.load()
-        let client = try GatewayClient(url: settings.publicURL)
-        defer { client.shutdown() }
-        let token = try await client.token(for: PartyKey.find(party, in: settings.keys))
-        let answer = try await client.post(
-            "/v1/log/proof", token: token, ["entry": .string(entry), "reason": .string(reason)])
+        let session = try await PartySession.open(party, settings)
+        defer { session.close() }
+        let answer = try await session.post(
+            "/v1/log/proof", ["entry": .string(entry), "reason": .string(reason)])
         guard answer.status == 200, let proof = answer.json?["proof"]?["receipt"]?.string else {
             throw CommandError(answer.text)
         }
@@ -115,10 +113,9 @@ struct LedgerVerifyAnswer: AsyncParsableCommand {
         let told = JSON.compact([
             "answers": answer["answers"], "purpose": answer["purpose"], "referenceDate": answer["referenceDate"],
         ])
-        let client = try GatewayClient(url: settings.publicURL)
-        defer { client.shutdown() }
-        let token = try await client.token(for: PartyKey.find(party, in: settings.keys))
-        let entry = try await client.get("/v1/disclosures/\(id)", token: token)
+        let session = try await PartySession.open(party, settings)
+        defer { session.close() }
+        let entry = try await session.get("/v1/disclosures/\(id)")
         guard entry.status == 200, let committed = entry.json?["answerCommitment"]?.string else {
             throw CommandError(entry.text)
         }

@@ -27,10 +27,10 @@ struct PartyRegister: AsyncParsableCommand {
         let settings = try options.load()
         let decider = try PartyKey.find(by, in: settings.keys)
         let key = try PartyKey.make(controller: decider.controller, party: party, in: settings.keys)
-        let client = try GatewayClient(url: settings.publicURL)
-        defer { client.shutdown() }
-        let answer = try await client.post(
-            "/v1/parties", token: try await client.token(for: decider),
+        let session = try await PartySession.open(by, settings)
+        defer { session.close() }
+        let answer = try await session.post(
+            "/v1/parties",
             Self.body(key, role: role, purposes: purposes.split(separator: ",").map(String.init)))
         guard answer.status < 300 else { throw CommandError(answer.text) }
         print("registered: \(key.clientID), \(role)")

@@ -21,10 +21,9 @@ struct PurposeList: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try options.load()
-        let client = try GatewayClient(url: settings.publicURL)
-        defer { client.shutdown() }
-        let token = try await client.token(for: PartyKey.find(party, in: settings.keys))
-        let answer = try await client.get("/v1/purposes", token: token)
+        let session = try await PartySession.open(party, settings)
+        defer { session.close() }
+        let answer = try await session.get("/v1/purposes")
         guard answer.status == 200 else { throw CommandError(answer.text) }
         if json { return print(answer.text) }
         for purpose in answer.json?["items"]?.array ?? [] {
@@ -57,10 +56,9 @@ struct PurposeActivate: AsyncParsableCommand {
             for finding in findings { print(finding) }
             throw ExitCode(1)
         }
-        let client = try GatewayClient(url: settings.publicURL)
-        defer { client.shutdown() }
-        let token = try await client.token(for: PartyKey.find(party, in: settings.keys))
-        let answer = try await client.post("/v1/purposes/activate", token: token, try JSON(parsing: files.bytes))
+        let session = try await PartySession.open(party, settings)
+        defer { session.close() }
+        let answer = try await session.post("/v1/purposes/activate", try JSON(parsing: files.bytes))
         guard answer.status < 300 else { throw CommandError(answer.text) }
         print("in force: \(files.purpose.ref.text), SHA-256 \(files.purpose.ref.hash)")
     }

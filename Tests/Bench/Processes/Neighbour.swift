@@ -18,6 +18,11 @@ final class Neighbour: Sendable {
     func stop() async {
         guard process.isRunning else { return }
         process.terminate()
+        await ended()
+    }
+
+    /// Waits until it has ended by itself, for ten seconds at most.
+    func ended() async {
         for _ in 0..<200 where process.isRunning { try? await Task.sleep(for: .milliseconds(50)) }
     }
 

@@ -55,10 +55,10 @@ final class Town: Sendable {
         try await answers("http://127.0.0.1:\(port + 1)/mock/calls")
     }
 
-    /// Starts a gateway on the demo's folder, and waits until it answers.
-    func gateway() async throws -> Neighbour {
-        let gateway = try Neighbour(
-            Binaries.sluis, ["serve", "--settings", settings], log: folder + "/gateway.log")
+    /// Starts a gateway on the demo's folder, under another program perhaps, and waits until it answers.
+    func gateway(under program: [String] = []) async throws -> Neighbour {
+        let words = program + [Binaries.sluis, "serve", "--settings", settings]
+        let gateway = try Neighbour(words[0], Array(words.dropFirst()), log: folder + "/gateway.log")
         try await answers(url + "/health")
         return gateway
     }

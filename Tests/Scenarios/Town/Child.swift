@@ -7,8 +7,9 @@ final class Child: Sendable {
     let errors: String
     private let process: Process
 
-    /// Starts `command`, whose first word is a path; `input` is what it reads on standard input. Its output lies in
-    /// `files`, or else where it works.
+    /// Starts a command, whose first word is a path.
+    ///
+    /// `input` is what it reads on standard input. Its output lies in `files`, or else where it works.
     init(
         _ command: [String], in folder: String, files: String? = nil, name: String, environment: [String: String] = [:],
         input: String = ""

@@ -1,0 +1,5 @@
+import Core
+
+package enum Comparison: String, Hashable, Sendable, CaseIterable {
+    case equal, less, atMost, more, atLeast
+}

@@ -1,0 +1,14 @@
+/// Why an attribute could not be had, and when asking again makes sense.
+package struct Unavailability: Hashable, Sendable {
+    package enum Reason: String, Hashable, Sendable {
+        case sourceBusy, sourceDown, sourceRefused, sourceFault, sourceHasNoRecord, partialData, notConnected, anomaly
+    }
+
+    package let reason: Reason
+    package let retryAt: Instant?
+
+    package init(_ reason: Reason, retryAt: Instant? = nil) {
+        self.reason = reason
+        self.retryAt = retryAt
+    }
+}

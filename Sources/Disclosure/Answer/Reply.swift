@@ -1,0 +1,8 @@
+import Catalogue
+import Core
+import Ledger
+
+package enum Reply: Sendable {
+    case answered(DisclosureAnswer)
+    case refused(RefusedRequest)
+}

@@ -1,0 +1,8 @@
+import Catalogue
+import Core
+package import Ledger
+
+package enum ConsentReply: Sendable {
+    case taken(Receipt)
+    case refused(Refusal)
+}

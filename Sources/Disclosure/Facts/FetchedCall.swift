@@ -1,0 +1,24 @@
+import Catalogue
+package import Core
+package import Ledger
+
+/// How a planned call ended, and the facts that it brought.
+package struct FetchedCall: Sendable {
+    package let ending: CallEnding
+    package let attributes: [AttributeID]
+    package let facts: [Fact]
+    /// Other people about whom data came in.
+    package let members: [INSZ]
+    /// Why what is missing is missing, and when to ask again.
+    package let unavailability: Unavailability?
+
+    package init(
+        ending: CallEnding, attributes: [AttributeID], facts: [Fact], members: [INSZ], unavailability: Unavailability?
+    ) {
+        self.ending = ending
+        self.attributes = attributes
+        self.facts = facts
+        self.members = members
+        self.unavailability = unavailability
+    }
+}

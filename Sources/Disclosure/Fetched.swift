@@ -1,0 +1,11 @@
+import Catalogue
+import Core
+import Ledger
+
+/// What a consultation brought.
+struct Fetched: Sendable {
+    /// `nil` when there was nobody to ask.
+    let consultation: Identifier?
+    let calls: [FetchedCall]
+    let unreachable: [AttributeID]
+}

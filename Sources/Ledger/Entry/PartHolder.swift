@@ -1,0 +1,28 @@
+package import Core
+
+/// Whose part of an entry this is.
+package enum PartHolder: Hashable, Sendable {
+    case subject(SubjectRef)
+    /// Someone whom the entry concerns besides the subject, such as a member of the household.
+    case member(SubjectRef)
+    /// The employee, under the controller's staff key.
+    case staff
+    /// The controller itself, where no person is concerned.
+    case controller
+
+    package var number: Int {
+        switch self {
+        case .subject: 0
+        case .member: 1
+        case .staff: 2
+        case .controller: 3
+        }
+    }
+
+    package var person: SubjectRef? {
+        switch self {
+        case .subject(let ref), .member(let ref): ref
+        case .staff, .controller: nil
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package import Catalogue
+package import Core
+
+/// The terms of a purpose that a transaction checks; files are never read there.
+package struct PurposeTerms: Hashable, Sendable {
+    package struct Title: Hashable, Sendable {
+        package let number: String
+        package let source: String
+        package let finality: String
+        /// Every finality whose facts may be used, its own included (law 4).
+        package let admits: [String]
+        package let mayKeep: Bool
+        package let until: CalendarDate
+
+        package init(
+            number: String, source: String, finality: String, admits: [String], mayKeep: Bool, until: CalendarDate
+        ) {
+            self.number = number
+            self.source = source
+            self.finality = finality
+            self.admits = admits
+            self.mayKeep = mayKeep
+            self.until = until
+        }
+    }
+
+    package let act: CitizensAct
+    package let titles: [Title]
+    package let outputs: [String]
+    package let maximumConsentDays: Int
+    package let caseDays: Int
+    package let minimumAssurance: [Channel: Assurance]
+    package let requiresCase: Bool
+
+    package init(
+        act: CitizensAct, titles: [Title], outputs: [String], maximumConsentDays: Int, caseDays: Int,
+        minimumAssurance: [Channel: Assurance], requiresCase: Bool
+    ) {
+        self.act = act
+        self.titles = titles
+        self.outputs = outputs
+        self.maximumConsentDays = maximumConsentDays
+        self.caseDays = caseDays
+        self.minimumAssurance = minimumAssurance
+        self.requiresCase = requiresCase
+    }
+
+    /// The terms that a purpose's files set.
+    package init(_ purpose: Purpose) {
+        self.init(
+            act: purpose.template.act,
+            titles: purpose.adoption.authorisations.map { authorisation in
+                Title(
+                    number: authorisation.number, source: authorisation.source, finality: authorisation.finality.text,
+                    admits: [authorisation.finality.text] + authorisation.accepts.map(\.finality.text),
+                    mayKeep: authorisation.mayKeep, until: authorisation.until)
+            },
+            outputs: purpose.outputs.map(\.name), maximumConsentDays: purpose.template.maximumConsentDays,
+            caseDays: purpose.template.caseDays, minimumAssurance: purpose.template.minimumAssurance,
+            requiresCase: purpose.template.population.requiresCase)
+    }
+}

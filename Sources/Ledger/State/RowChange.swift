@@ -1,0 +1,13 @@
+package import Core
+
+/// A change to a projection, in the order of the log.
+package enum RowChange: Hashable, Sendable {
+    case purpose(PurposeRow)
+    case application(ApplicationRow)
+    case consent(ConsentRow)
+    case consultation(ConsultationRow)
+    case fact(FactRow)
+    case hold(HoldRow)
+    case dropHold(HoldKey)
+    case dropFact(Identifier)
+}
