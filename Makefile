@@ -20,8 +20,8 @@ test: export PACKAGES := $(TEST_PACKAGES)
 test: packages
 	swift build --build-tests
 	@mkdir -p .build; set -o pipefail; swift test --skip-build --no-parallel 2>&1 | tee .build/test.log; status=$$?; \
-	awk '/ passed after /&&/Test [^r]/&&!/Test run/{p++} / failed after /&&!/Test run/&&/Test [^r]/{f++} /skipped/&&!/Test run/{s++} \
-	  END{printf "%d passed, %d failed, %d skipped\n", p, f, s}' .build/test.log; exit $$status
+	awk '/^[^ ]+ Test (run|case) /{next} /^[^ ]+ Test .* passed after /{p++} /^[^ ]+ Test .* failed after /{f++} \
+	  /^[^ ]+ Test .* skipped/{s++} END{printf "%d passed, %d failed, %d skipped\n", p, f, s}' .build/test.log; exit $$status
 
 bench: export PACKAGES := $(BENCH_PACKAGES)
 bench: packages

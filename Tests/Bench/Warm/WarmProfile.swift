@@ -22,9 +22,13 @@ struct WarmProfile: Sendable {
         _ = try await Tool.run("sh", ["-c", "echo disable > " + control + "; pkill -TERM -P \(gateway.pid)"])
         await gateway.ended()
         print("\(Figure.text(run.rate))/s, \(run.errors) errors; the samples are in \(data)")
-        for order in [["--sort", "comm,dso"], ["--sort", "comm,symbol"]] {
+        for order in ["comm,dso", "comm,symbol"] {
             let report = try await Tool.run(
-                "perf", ["report", "-i", data, "--no-children", "-g", "none", "--percent-limit", "0.4", "--stdio"] + order)
+                "perf",
+                [
+                    "report", "-i", data, "--no-children", "-g", "none", "--percent-limit", "0.4", "--stdio", "--sort",
+                    order,
+                ])
             print(report.output)
         }
     }
