@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 
 /// Prints the table of speeds, or the rows named.
 ///
@@ -7,7 +7,16 @@ import FoundationEssentials
 struct BenchCommand {
     private static let rows = ["mapping", "entries", "warm", "cold", "shared", "memory"]
 
-    static func main() async throws {
+    static func main() async {
+        do {
+            try await run()
+        } catch {
+            FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+            exit(2)
+        }
+    }
+
+    private static func run() async throws {
         let options = try BenchOptions(Array(CommandLine.arguments.dropFirst()))
         let passes = options.words.count > 1 ? Int(options.words[1]) ?? 1 : 1
         switch options.words.first {

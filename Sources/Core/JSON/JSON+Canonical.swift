@@ -23,23 +23,34 @@ extension JSON {
             out.append(0x5D)
         case .object(let members):
             out.append(0x7B)
-            for (index, name) in members.keys.sorted(by: Self.precedes).enumerated() {
+            let sorted = members.sorted { Self.precedes($0.key, $1.key) }
+            for (index, member) in sorted.enumerated() {
                 if index > 0 { out.append(0x2C) }
-                Self.write(name, to: &out)
+                Self.write(member.key, to: &out)
                 out.append(0x3A)
-                members[name]?.write(to: &out)
+                member.value.write(to: &out)
             }
             out.append(0x7D)
         }
     }
 
-    /// By UTF-16 code units; for ASCII that is the order of the bytes.
+    /// By UTF-16 code units; for ASCII that is the order of the bytes, which strings compare at once.
     private static func precedes(_ left: String, _ right: String) -> Bool {
-        left.utf16.lexicographicallyPrecedes(right.utf16)
+        if isASCII(left), isASCII(right) { return left < right }
+        return left.utf16.lexicographicallyPrecedes(right.utf16)
     }
+
+    /// Only ASCII has as many UTF-16 units as bytes.
+    private static func isASCII(_ text: String) -> Bool { text.utf16.count == text.utf8.count }
 
     package static func write(_ text: String, to out: inout [UInt8]) {
         out.append(0x22)
+        // Nearly all texts need no escape, and are copied whole.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+            out.append(contentsOf: text.utf8)
+            out.append(0x22)
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case 0x22: out.append(contentsOf: [0x5C, 0x22])

@@ -2,7 +2,7 @@
 ///
 /// Written here and not taken from Foundation because the log's commitments rest on these exact bytes (RFC 8785), and
 /// because the warm path reads and writes one small document per request (Foundation's coders cost about 60 µs each).
-package indirect enum JSON: Hashable, Sendable {
+package enum JSON: Hashable, Sendable {
     case boolean(Bool)
     case integer(Int64)
     case string(String)

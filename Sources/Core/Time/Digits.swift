@@ -6,6 +6,17 @@ enum Digits {
         String(repeating: "0", count: max(0, 4 - "\(value)".utf8.count)) + "\(value)"
     }
 
+    /// The last digits of a number, with zeros in front.
+    static func append(_ value: Int64, width: Int, to out: inout [UInt8]) {
+        let end = out.count + width
+        var rest = value
+        for _ in 0..<width { out.append(0x30) }
+        for index in 1...width {
+            out[end - index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+    }
+
     static func parse(_ bytes: some Collection<UInt8>) -> Int? {
         guard !bytes.isEmpty, bytes.count <= 9 else { return nil }
         var value = 0

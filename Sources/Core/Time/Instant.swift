@@ -26,8 +26,19 @@ package struct Instant: Hashable, Comparable, Sendable {
         let rest = milliseconds - days * 86_400_000
         let date = CalendarDate(daysSince1970: Int(days))
         let seconds = rest / 1000
-        return date.text + "T" + Digits.two(seconds / 3600) + ":" + Digits.two(seconds / 60 % 60) + ":"
-            + Digits.two(seconds % 60) + "." + Digits.three(rest % 1000) + "Z"
+        var out: [UInt8] = []
+        out.reserveCapacity(24)
+        out.append(contentsOf: date.text.utf8)
+        for (mark, value) in [(0x54, seconds / 3600), (0x3A, seconds / 60 % 60), (0x3A, seconds % 60)]
+            as [(UInt8, Int64)]
+        {
+            out.append(mark)
+            Digits.append(value, width: 2, to: &out)
+        }
+        out.append(0x2E)
+        Digits.append(rest % 1000, width: 3, to: &out)
+        out.append(0x5A)
+        return String(decoding: out, as: UTF8.self)
     }
 
     /// Parses what ``rfc3339`` writes, with or without the fraction; other offsets are refused.

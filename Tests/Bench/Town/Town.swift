@@ -25,6 +25,13 @@ final class Town: Sendable {
     init(_ options: BenchOptions) async throws {
         let folder = options.folder + "/town"
         let port = options.port
+        let client = try HTTPClient(maximumConnections: 1_000)
+        for port in port...port + 2 {
+            let request = HTTPRequest(method: .get, url: "http://127.0.0.1:\(port)/health")
+            guard (try? await client.send(request)) == nil else {
+                throw BenchError("something listens on port \(port) already; choose three others with --port")
+            }
+        }
         try? FileManager.default.removeItem(atPath: folder)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for name in ["mappings", "mocks"] {
@@ -50,7 +57,7 @@ final class Town: Sendable {
         self.folder = folder
         self.port = port
         self.register = register
-        client = try HTTPClient(maximumConnections: 1_000)
+        self.client = client
         mock = Task { try await register.run(host: "127.0.0.1", port: port + 1) }
         try await answers("http://127.0.0.1:\(port + 1)/mock/calls")
     }
