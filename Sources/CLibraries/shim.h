@@ -1,4 +1,10 @@
 #pragma once
+#include <errno.h>
+#include <malloc.h>
+#include <stdlib.h>
+#include <sys/random.h>
+#include <sys/types.h>
+
 // Debian builds libxml2 with ICU, whose headers are not installed; nothing here needs them.
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
@@ -41,3 +47,16 @@ static inline CURLMcode wire_multi_set_long(CURLM *multi, CURLMoption option, lo
 static inline CURLcode wire_message_result(const CURLMsg *message) {
     return message->data.result;
 }
+
+// Random bytes of the kernel, as many as asked, in as few calls as it takes. Without them nothing may be sealed and no
+// caller could do better, so the process ends; the kernel has no such failure for a buffer of ours.
+static inline void wire_random(void *bytes, size_t count) {
+    for (size_t done = 0; done < count;) {
+        ssize_t got = getrandom((char *)bytes + done, count - done, 0);
+        if (got < 0 && errno != EINTR) { abort(); }
+        if (got > 0) { done += (size_t)got; }
+    }
+}
+
+// Fewer pools of free memory than the eight a core that malloc would make.
+static inline void wire_few_arenas(int count) { mallopt(M_ARENA_MAX, count); }

@@ -88,9 +88,9 @@ extension Exchange {
     ) async throws(LedgerError) -> Disclosed {
         let purpose = standing.purpose.ref
         let salt = journal.entropy.bytes(Commitment.saltLength)
-        let committed = DisclosureAnswer.committed(
-            purpose: purpose, referenceDate: standing.day, outputs: outputs)
-        guard let answer = Commitment.answer(salt: salt, bytes: committed.canonicalBytes) else {
+        let answers = DisclosureAnswer.answers(outputs)
+        let committed = DisclosureAnswer.committed(purpose: purpose, referenceDate: standing.day, answers: answers)
+        guard let answer = Commitment.answer(salt: salt, bytes: committed) else {
             throw LedgerError(.unreadable, "a salt has 32 bytes")
         }
         let holds = gathered.holds(standing)
@@ -109,7 +109,8 @@ extension Exchange {
             }
             return .answered(
                 DisclosureAnswer(
-                    purpose: purpose, referenceDate: standing.day, outputs: outputs, line: line, salt: salt))
+                    purpose: purpose, referenceDate: standing.day, outputs: outputs, answers: answers, line: line,
+                    salt: salt))
         }
     }
 }

@@ -3,7 +3,7 @@ import Core
 package import Ledger
 
 /// One request, top to bottom (DESIGN 3).
-package struct Exchange: Sendable {
+package final class Exchange: Sendable {
     let journal: Journal
     private let purposes: ActivePurposes
     let subjects: Subjects

@@ -27,10 +27,20 @@ struct Gathered: Sendable {
 
     var keptIDs: [Identifier] { kept.compactMap(\.id) }
 
-    /// The kept facts that a request with an interest goes on holding, where its title lets it keep.
+    /// The kept facts that a request with an interest holds from now on, where its title lets it keep.
+    ///
+    /// A hold that this request would move by less than a day is left as it is.
     func holds(_ standing: Standing) -> [Identifier] {
-        guard standing.interest != nil else { return [] }
-        return kept.filter { standing.purpose.authorisation(for: $0.fact.attribute)?.mayKeep == true }.compactMap(\.id)
+        guard let interest = standing.interest else { return [] }
+        return kept.filter { item in
+            if let held = item.holds.first(where: { $0.id == interest.id }),
+                abs(interest.until.milliseconds - held.until.milliseconds) < 86_400_000
+            {
+                return false
+            }
+            return standing.purpose.authorisation(for: item.fact.attribute)?.mayKeep == true
+        }
+        .compactMap(\.id)
     }
 
     var sources: [String] { Set(facts.map(\.provenance.source)).sorted() }

@@ -3,7 +3,9 @@ import Core
 import Ledger
 
 /// A request that was found permitted: who, what for, on what basis, about which day.
-struct Standing: Sendable {
+///
+/// One object that the steps share: as a struct of structs, each step would copy it.
+final class Standing: Sendable {
     let request: DisclosureRequest
     let person: SubjectRef
     let purpose: Purpose
@@ -11,6 +13,19 @@ struct Standing: Sendable {
     let consentUntil: Instant?
     let day: CalendarDate
     let interest: Interest?
+
+    init(
+        request: DisclosureRequest, person: SubjectRef, purpose: Purpose, basis: Basis, consentUntil: Instant?,
+        day: CalendarDate, interest: Interest?
+    ) {
+        self.request = request
+        self.person = person
+        self.purpose = purpose
+        self.basis = basis
+        self.consentUntil = consentUntil
+        self.day = day
+        self.interest = interest
+    }
 
     /// An answer can be relied upon as long as the purpose says, and no longer than the consent.
     func validUntil(today: CalendarDate) -> CalendarDate {

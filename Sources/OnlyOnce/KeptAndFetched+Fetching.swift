@@ -104,7 +104,8 @@ extension KeptAndFetched {
                     service: call.service.name, status: .unavailable, code: "", attempts: 0, reference: reference),
                 attributes: call.attributes, facts: [], members: [], unavailability: Unavailability(.sourceFault))
         }
-        let facts = call.attributes.compactMap { fact($0, in: reply, of: call, reference: used, need) }
+        let provenance = provenance(of: reply, call, reference: used, need)
+        let facts = call.attributes.compactMap { fact($0, in: reply, provenance, on: need.referenceDate) }
         return FetchedCall(
             ending: CallEnding(
                 service: call.service.name, status: reply.status, code: reply.code, attempts: reply.attempts,
@@ -115,19 +116,22 @@ extension KeptAndFetched {
     /// The fact that a reply gives on an attribute for the day asked about; a value that began only later says nothing
     /// about that day.
     private func fact(
-        _ attribute: AttributeID, in reply: SourceReply, of call: Planned, reference: String, _ need: FactNeed
+        _ attribute: AttributeID, in reply: SourceReply, _ provenance: Provenance, on day: CalendarDate
     ) -> Fact? {
         guard let told = reply.told[attribute] else { return nil }
-        let today = BelgianCalendar.date(at: reply.retrievedAt)
-        let fact = Fact(
+        if let from = told.validFrom, from.earliest > day { return nil }
+        return Fact(
             attribute: attribute, content: told.content, missingSources: told.missingSources,
-            isDoubtful: told.isDoubtful, validFrom: told.validFrom, validUntil: told.validUntil,
-            provenance: Provenance(
-                source: call.service.source, service: call.service.name, mapping: call.service.mapping,
-                finality: call.title.finality, reference: reference, retrievedAt: reply.retrievedAt,
-                referenceDate: call.service.isDated ? need.referenceDate : today))
-        if let from = told.validFrom, from.earliest > need.referenceDate { return nil }
-        return fact
+            isDoubtful: told.isDoubtful, validFrom: told.validFrom, validUntil: told.validUntil, provenance: provenance)
+    }
+
+    private func provenance(
+        of reply: SourceReply, _ call: Planned, reference: String, _ need: FactNeed
+    ) -> Provenance {
+        Provenance(
+            source: call.service.source, service: call.service.name, mapping: call.service.mapping,
+            finality: call.title.finality, reference: reference, retrievedAt: reply.retrievedAt,
+            referenceDate: call.service.isDated ? need.referenceDate : BelgianCalendar.date(at: reply.retrievedAt))
     }
 
     /// Why attributes that came without a fact are missing.

@@ -43,13 +43,13 @@ package struct KeptAndFetched: FactSource {
         let kept = try await kept(of: need.person)
         return need.attributes.compactMap { attribute in
             kept.filter { kept in
-                kept.fact.attribute == attribute && kept.until >= now
+                kept.fact.attribute == attribute && kept.until.map { $0 >= now } == true
                     && Usability.mayServe(
                         kept.fact, purpose: need.purpose, referenceDate: need.referenceDate,
                         currentMapping: service(for: attribute)?.mapping, now: now)
             }
             .max { $0.fact.provenance.retrievedAt < $1.fact.provenance.retrievedAt }
-            .map { FactAtHand(fact: $0.fact, id: $0.id) }
+            .map { FactAtHand(fact: $0.fact, id: $0.id, holds: $0.holds) }
         }
     }
 
@@ -63,11 +63,16 @@ package struct KeptAndFetched: FactSource {
         var kept: [FactMemory.Kept] = []
         if !stored.isEmpty, let key = try await keys.key(of: person, .facts, create: false) {
             for item in stored {
-                guard let until = item.holds.map(\.interest.until).max(),
+                guard !item.holds.isEmpty,
                     let json = try? sealer.open(item.sealed, fact: item.row.id, with: key),
                     let fact = Fact(json: json, types: types)
                 else { continue }
-                kept.append(FactMemory.Kept(fact: fact, id: item.row.id, until: until))
+                // Facts of one call have one provenance between them.
+                let known = kept.last?.fact.provenance
+                kept.append(
+                    FactMemory.Kept(
+                        fact: known.map { $0 == fact.provenance ? fact.sharing($0) : fact } ?? fact, id: item.row.id,
+                        holds: item.holds.map(\.interest)))
             }
         }
         memory.fill(kept, of: person, mark: mark)
@@ -104,12 +109,12 @@ package struct KeptAndFetched: FactSource {
     package func committed(_ keeping: Keeping, for person: SubjectRef, interest: Interest) {
         memory.add(
             keeping.facts.compactMap { item in
-                item.id.map { FactMemory.Kept(fact: item.fact, id: $0, until: interest.until) }
+                item.id.map { FactMemory.Kept(fact: item.fact, id: $0, holds: [interest]) }
             }, of: person)
     }
 
     package func held(_ facts: [Identifier], of person: SubjectRef, interest: Interest) {
-        memory.extend(facts, of: person, until: interest.until)
+        memory.extend(facts, of: person, interest: interest)
     }
 
     package func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact] {

@@ -1,4 +1,5 @@
 import Core
+import Ledger
 import Support
 import Testing
 
@@ -9,13 +10,16 @@ struct FactMemoryTests {
     let memory = FactMemory(limit: 3)
     let entropy = Entropy.seeded(2)
     let rita: SubjectRef
+    let interest: Identifier
 
     init() {
         rita = .random(entropy)
+        interest = .random(entropy)
     }
 
     private func kept(until: Instant = Sample.instant(Sample.today)) -> FactMemory.Kept {
-        FactMemory.Kept(fact: Sample.fact(), id: .random(entropy), until: until)
+        FactMemory.Kept(
+            fact: Sample.fact(), id: .random(entropy), holds: [Interest(kind: .openCase, id: interest, until: until)])
     }
 
     @Test("what was read before a clearing is not put back after it")
@@ -53,15 +57,22 @@ struct FactMemoryTests {
     @Test("a fact that was kept twice stands once, with its later end")
     func addTwice() {
         let first = kept()
-        let later = first.until.adding(days: 1)
+        let later = Sample.instant(Sample.today).adding(days: 1)
         memory.fill([first], of: rita, mark: memory.mark(of: rita))
-        memory.add([FactMemory.Kept(fact: first.fact, id: first.id, until: later)], of: rita)
+        memory.add(
+            [
+                FactMemory.Kept(
+                    fact: first.fact, id: first.id, holds: [Interest(kind: .openCase, id: interest, until: later)])
+            ], of: rita)
         #expect(memory.facts(of: rita)?.map(\.until) == [later])
         memory.add([first], of: rita)
         #expect(memory.facts(of: rita)?.map(\.until) == [later])
-        memory.extend([first.id], of: rita, until: first.until)
+        memory.extend(
+            [first.id], of: rita, interest: Interest(kind: .openCase, id: interest, until: Sample.instant(Sample.today))
+        )
         #expect(memory.facts(of: rita)?.map(\.until) == [later])
-        memory.extend([first.id], of: rita, until: later.adding(days: 1))
+        memory.extend(
+            [first.id], of: rita, interest: Interest(kind: .openCase, id: interest, until: later.adding(days: 1)))
         #expect(memory.facts(of: rita)?.map(\.until) == [later.adding(days: 1)])
     }
 

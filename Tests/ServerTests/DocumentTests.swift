@@ -98,9 +98,9 @@ struct DocumentTests {
     /// An empty object stands for any.
     private static func differences(documented: JSON?, found: JSON?, at path: String) -> [String] {
         switch (documented, found) {
-        case (.object(let left), .object(let right)):
+        case (.members(let left), .members(let right)):
             guard !left.isEmpty else { return [] }
-            return Set(left.keys).union(right.keys).sorted().flatMap { name in
+            return Set(left.names).union(right.names).sorted().flatMap { name in
                 differences(documented: left[name], found: right[name], at: path + "." + name)
             }
         case (.array(let left), .array(let right)):

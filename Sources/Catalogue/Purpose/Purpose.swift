@@ -3,27 +3,37 @@ package import Core
 /// One version of a purpose of one controller: a shared template joined with the controller's adoption.
 ///
 /// It works only after the controller's officer has activated these exact bytes (an entry in the log); from then on the
-/// log refers to it by ``ref``, and the bytes are kept.
-package struct Purpose: Hashable, Sendable {
+/// log refers to it by ``ref``, and the bytes are kept. It never changes, so every request shares the one object and
+/// what was looked up in it once.
+package final class Purpose: Sendable {
     package let ref: PurposeRef
     package let template: PurposeTemplate
     package let adoption: Adoption
+    /// What an application can ask for: answers, given attributes, and what no source delivers yet.
+    package let outputs: [OutputName]
+    private let titles: [AttributeID: Authorisation]
+    private let lineage: [String: [AttributeID]]
 
     package init(ref: PurposeRef, template: PurposeTemplate, adoption: Adoption) {
         self.ref = ref
         self.template = template
         self.adoption = adoption
-    }
-
-    /// What an application can ask for: answers, given attributes, and what no source delivers yet.
-    package var outputs: [OutputName] {
-        template.answers.map { OutputName($0.name) } + template.gives.map { OutputName($0.attribute.name) }
+        outputs =
+            template.answers.map { OutputName($0.name) } + template.gives.map { OutputName($0.attribute.name) }
             + template.notConnected.map { OutputName($0.name) }
+        titles = Dictionary(
+            adoption.authorisations.flatMap { title in title.attributes.map { ($0, title) } },
+            uniquingKeysWith: { first, _ in first })
+        lineage = Dictionary(
+            template.answers.map { ($0.name, $0.attributes.sorted()) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The authorisation under which an attribute is fetched and used.
-    package func authorisation(for attribute: AttributeID) -> Authorisation? {
-        adoption.authorisations.first { $0.attributes.contains(attribute) }
+    package func authorisation(for attribute: AttributeID) -> Authorisation? { titles[attribute] }
+
+    /// The attributes behind an answer, in order.
+    package func attributes(behind answer: Answer) -> [AttributeID] {
+        lineage[answer.name] ?? answer.attributes.sorted()
     }
 
     /// The value of a dated parameter at a day.
@@ -38,6 +48,14 @@ package struct Purpose: Hashable, Sendable {
         case .firstOfJanuary: CalendarDate(year: today.year, month: 1, day: 1) ?? today
         }
     }
+}
+
+extension Purpose: Hashable {
+    package static func == (left: Purpose, right: Purpose) -> Bool {
+        left === right || (left.ref, left.template, left.adoption) == (right.ref, right.template, right.adoption)
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(ref) }
 }
 
 /// The name of something that a purpose gives: an answer or an attribute.

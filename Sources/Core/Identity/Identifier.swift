@@ -1,44 +1,52 @@
 /// A 128-bit identifier: a random `SubjectRef` or a time-ordered id (UUIDv7, RFC 9562) of an entry or a request.
 ///
 /// Time-ordered ids keep appends to indexes fast at millions of rows.
+///
+/// Held as two words: ids are the keys of nearly every table in memory, and an array each would cost an allocation.
 package struct Identifier: Hashable, Sendable {
-    package let bytes: [UInt8]
+    private let high: UInt64
+    private let low: UInt64
 
     package init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
-        self.bytes = bytes
+        self.init(unchecked: bytes)
     }
 
     /// Parses the canonical 8-4-4-4-12 form in lower case; any other spelling is another text, and refused.
     package init?(_ text: String) {
         let utf8 = Array(text.utf8)
         guard utf8.count == 36 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(16)
-        var index = 0
-        while index < 36 {
+        var words: (high: UInt64, low: UInt64) = (0, 0)
+        for (index, byte) in utf8.enumerated() {
             if index == 8 || index == 13 || index == 18 || index == 23 {
-                guard utf8[index] == 0x2D else { return nil }
-                index += 1
+                guard byte == 0x2D else { return nil }
                 continue
             }
-            guard let high = Hex.value(utf8[index]), let low = Hex.value(utf8[index + 1]) else { return nil }
-            bytes.append(high << 4 | low)
-            index += 2
+            guard let digit = Hex.value(byte) else { return nil }
+            words.high = words.high << 4 | words.low >> 60
+            words.low = words.low << 4 | UInt64(digit)
         }
-        self.bytes = bytes
+        (high, low) = words
+    }
+
+    /// Big-endian, as the forms of RFC 9562 have it.
+    package var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16)
+        for word in [high, low] {
+            for shift in stride(from: UInt64(56), through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: word >> shift))
+            }
+        }
+        return bytes
     }
 
     /// A UUIDv7: 48 bits of milliseconds, then random bits.
     package static func timeOrdered(at instant: Instant, entropy: Entropy) -> Identifier {
-        var bytes = entropy.bytes(16)
+        let random = Identifier(unchecked: entropy.bytes(16))
         let milliseconds = UInt64(bitPattern: instant.milliseconds)
-        for index in 0..<6 {
-            bytes[index] = UInt8(truncatingIfNeeded: milliseconds >> UInt64(8 * (5 - index)))
-        }
-        bytes[6] = 0x70 | (bytes[6] & 0x0F)
-        bytes[8] = 0x80 | (bytes[8] & 0x3F)
-        return Identifier(unchecked: bytes)
+        return Identifier(
+            high: milliseconds << 16 | 0x7000 | random.high & 0x0FFF, low: 0x8 << 60 | random.low & (1 << 62 - 1))
     }
 
     package static func random(_ entropy: Entropy) -> Identifier {
@@ -46,18 +54,29 @@ package struct Identifier: Hashable, Sendable {
     }
 
     private init(unchecked bytes: [UInt8]) {
-        self.bytes = bytes
+        high = bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
+        low = bytes[8...].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    private init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
     }
 
     package var text: String {
         var out: [UInt8] = []
         out.reserveCapacity(36)
-        for (index, byte) in bytes.enumerated() {
-            if index == 4 || index == 6 || index == 8 || index == 10 { out.append(0x2D) }
-            out.append(Hex.digit(byte >> 4))
-            out.append(Hex.digit(byte & 0x0F))
-        }
+        write(to: &out)
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The canonical form, as ASCII.
+    package func write(to out: inout [UInt8]) {
+        for index in UInt64(0)..<32 {
+            if index == 8 || index == 12 || index == 16 || index == 20 { out.append(0x2D) }
+            let word = index < 16 ? high : low
+            out.append(Hex.digit(UInt8(truncatingIfNeeded: word >> (60 - 4 * (index & 15)) & 0x0F)))
+        }
     }
 }
 

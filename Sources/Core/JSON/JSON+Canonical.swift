@@ -21,27 +21,17 @@ extension JSON {
                 item.write(to: &out)
             }
             out.append(0x5D)
-        case .object(let members):
+        case .members(let members):
             out.append(0x7B)
-            let sorted = members.sorted { Self.precedes($0.key, $1.key) }
-            for (index, member) in sorted.enumerated() {
+            for (index, member) in members.all.enumerated() {
                 if index > 0 { out.append(0x2C) }
-                Self.write(member.key, to: &out)
+                Self.write(member.name, to: &out)
                 out.append(0x3A)
                 member.value.write(to: &out)
             }
             out.append(0x7D)
         }
     }
-
-    /// By UTF-16 code units; for ASCII that is the order of the bytes, which strings compare at once.
-    private static func precedes(_ left: String, _ right: String) -> Bool {
-        if isASCII(left), isASCII(right) { return left < right }
-        return left.utf16.lexicographicallyPrecedes(right.utf16)
-    }
-
-    /// Only ASCII has as many UTF-16 units as bytes.
-    private static func isASCII(_ text: String) -> Bool { text.utf16.count == text.utf8.count }
 
     package static func write(_ text: String, to out: inout [UInt8]) {
         out.append(0x22)

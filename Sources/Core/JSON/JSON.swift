@@ -7,10 +7,12 @@ package enum JSON: Hashable, Sendable {
     case integer(Int64)
     case string(String)
     case array([JSON])
-    case object([String: JSON])
+    case members(JSONMembers)
+
+    package static func object(_ members: [String: JSON]) -> JSON { .members(JSONMembers(members)) }
 
     package subscript(name: String) -> JSON? {
-        guard case .object(let members) = self else { return nil }
+        guard case .members(let members) = self else { return nil }
         return members[name]
     }
 
@@ -34,8 +36,11 @@ package enum JSON: Hashable, Sendable {
         return value
     }
 
-    package var object: [String: JSON]? {
-        guard case .object(let value) = self else { return nil }
+    /// The members as a dictionary, where they are to be changed or walked in no order.
+    package var object: [String: JSON]? { members?.dictionary }
+
+    package var members: JSONMembers? {
+        guard case .members(let value) = self else { return nil }
         return value
     }
 }
@@ -48,11 +53,16 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
     package init(booleanLiteral value: Bool) { self = .boolean(value) }
     package init(arrayLiteral elements: JSON...) { self = .array(elements) }
     package init(dictionaryLiteral elements: (String, JSON)...) {
-        self = .object(Dictionary(elements, uniquingKeysWith: { _, last in last }))
+        var members = JSONMembers()
+        for (name, value) in elements { members[name] = value }
+        self = .members(members)
     }
 }
 
 extension JSON {
     /// An object without the members that are `nil`: absent, not null.
+    package static func compact(_ members: JSONMembers) -> JSON { .members(members) }
+
+    @_disfavoredOverload
     package static func compact(_ members: [String: JSON?]) -> JSON { .object(members.compactMapValues { $0 }) }
 }

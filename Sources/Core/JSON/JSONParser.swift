@@ -63,12 +63,13 @@ struct JSONParser {
 
     private mutating func object(depth: Int) throws(JSONError) -> JSON {
         position += 1
-        var members: [String: JSON] = [:]
-        var absent: Set<String> = []
+        var members: [JSONMembers.Member] = []
+        // Members that are null are absent, and yet stand there only once.
+        var absent: [JSONMembers.Member] = []
         skipSpace()
         if try peek() == 0x7D {
             position += 1
-            return .object(members)
+            return .members([:])
         }
         while true {
             skipSpace()
@@ -76,16 +77,21 @@ struct JSONParser {
             let name = try string()
             skipSpace()
             try expect(0x3A)
-            let member = try value(depth: depth + 1)
-            guard members[name] == nil, !absent.contains(name) else { throw failure(.duplicateName) }
-            if member == nil { absent.insert(name) }
-            members[name] = member
+            if let value = try value(depth: depth + 1) {
+                members.append(JSONMembers.Member(name: name, value: value))
+            } else {
+                absent.append(JSONMembers.Member(name: name, value: false))
+            }
             skipSpace()
             let byte = try peek()
             position += 1
-            if byte == 0x7D { return .object(members) }
+            if byte == 0x7D { break }
             guard byte == 0x2C else { throw failure(.unexpectedByte) }
         }
+        guard let present = JSONMembers(inOrderOfDocument: members),
+            absent.isEmpty || JSONMembers(inOrderOfDocument: members + absent) != nil
+        else { throw failure(.duplicateName) }
+        return .members(present)
     }
 
     private mutating func array(depth: Int) throws(JSONError) -> JSON {

@@ -2,6 +2,8 @@ extension INSZ {
     /// Whether a text holds a national number, as eleven digits or as it is printed (`YY.MM.DD-NNN.CC`): what must not
     /// leave is searched by this.
     package static func occurs(in text: String) -> Bool {
+        // Most texts have fewer digits, and are done here.
+        guard text.utf8.count(where: isDigit) >= 11 else { return false }
         let bytes = Array(text.utf8)
         return bytes.indices.contains { start in
             isDigit(bytes[start]) && (start == 0 || !isDigit(bytes[start - 1])) && begins(at: start, of: bytes)

@@ -31,4 +31,11 @@ package struct Fact: Hashable, Sendable {
         self.validUntil = validUntil
         self.provenance = provenance
     }
+
+    /// The same fact, with an equal provenance that others have too.
+    package func sharing(_ provenance: Provenance) -> Fact {
+        Fact(
+            attribute: attribute, content: content, missingSources: missingSources, isDoubtful: isDoubtful,
+            validFrom: validFrom, validUntil: validUntil, provenance: provenance)
+    }
 }

@@ -1,5 +1,7 @@
 /// Where a fact came from and under which title it was fetched.
-package struct Provenance: Hashable, Sendable {
+///
+/// All facts of one answer share the one object: copying six texts with each fact costs more than reading them.
+package final class Provenance: Sendable {
     /// The authentic source: `RR`, `KSZ`.
     package let source: String
     /// `GeefPersoon-02.02`: the mapping's name, service and version.
@@ -24,5 +26,20 @@ package struct Provenance: Hashable, Sendable {
         self.reference = reference
         self.retrievedAt = retrievedAt
         self.referenceDate = referenceDate
+    }
+}
+
+extension Provenance: Hashable {
+    package static func == (left: Provenance, right: Provenance) -> Bool {
+        left === right
+            || (left.source, left.service, left.mapping, left.reference) == (
+                right.source, right.service, right.mapping, right.reference
+            ) && left.finality == right.finality && left.retrievedAt == right.retrievedAt
+                && left.referenceDate == right.referenceDate
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(reference)
+        hasher.combine(service)
     }
 }

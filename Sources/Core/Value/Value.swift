@@ -53,11 +53,13 @@ package indirect enum Value: Hashable, Sendable {
                 values.append(value)
             }
             self = .list(values)
-        case (.record(let types), .object(let members)):
+        case (.record(let types), .members(let members)):
             var fields: [String: Value] = [:]
-            for (name, member) in members {
-                guard let type = types[name], let value = Value(json: member, type: type) else { return nil }
-                fields[name] = value
+            for member in members.all {
+                guard let type = types[member.name], let value = Value(json: member.value, type: type) else {
+                    return nil
+                }
+                fields[member.name] = value
             }
             self = .record(fields)
         default: return nil

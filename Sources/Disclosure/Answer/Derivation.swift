@@ -23,7 +23,7 @@ package enum Derivation {
         var outputs: [OutputAnswer] = []
         for answer in purpose.template.answers where isWanted(answer.name) {
             outputs.append(
-                output(answer.name, answer.label, evaluator.answer(answer), reads: answer.attributes.sorted()))
+                output(answer.name, answer.label, evaluator.answer(answer), reads: purpose.attributes(behind: answer)))
         }
         for given in purpose.template.gives where isWanted(given.attribute.name) {
             outputs.append(
@@ -39,13 +39,17 @@ package enum Derivation {
 
     /// Every source that the output may rest on, whichever branch decided, each with its oldest retrieval.
     private static func sources(_ facts: [Fact]) -> [OutputAnswer.Source] {
-        var oldest: [String: OutputAnswer.Source] = [:]
+        var oldest: [OutputAnswer.Source] = []
         for provenance in facts.map(\.provenance) {
-            if let known = oldest[provenance.source], known.retrievedAt <= provenance.retrievedAt { continue }
-            oldest[provenance.source] = OutputAnswer.Source(
+            let source = OutputAnswer.Source(
                 name: provenance.source, retrievedAt: provenance.retrievedAt, validAt: provenance.referenceDate)
+            guard let index = oldest.firstIndex(where: { $0.name == source.name }) else {
+                oldest.append(source)
+                continue
+            }
+            if source.retrievedAt < oldest[index].retrievedAt { oldest[index] = source }
         }
-        return oldest.values.sorted { $0.name < $1.name }
+        return oldest.sorted { $0.name < $1.name }
     }
 
     /// The attributes that the wanted outputs read.
@@ -53,7 +57,7 @@ package enum Derivation {
         guard let wanted else { return purpose.template.reads }
         var reads: Set<AttributeID> = []
         for answer in purpose.template.answers where wanted.contains(OutputName(answer.name)) {
-            reads.formUnion(answer.attributes)
+            reads.formUnion(purpose.attributes(behind: answer))
         }
         for given in purpose.template.gives where wanted.contains(OutputName(given.attribute.name)) {
             reads.insert(given.attribute)

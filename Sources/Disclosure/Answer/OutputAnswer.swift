@@ -48,24 +48,34 @@ package struct OutputAnswer: Hashable, Sendable {
         }
     }
 
-    package var json: JSON {
-        var members: [String: JSON?] = [
-            "name": .string(name), "label": .string(label), "state": .string(stateName),
-            "sources": .array(
-                sources.map {
-                    [
-                        "source": .string($0.name), "retrievedAt": .string($0.retrievedAt.rfc3339),
-                        "validAt": .string($0.validAt.text),
-                    ]
-                }), "validUntil": validUntil.map { .string($0.text) }, "doubtful": isDoubtful ? true : nil,
-        ]
-        switch state {
-        case .value(let value): members["value"] = value.json
-        case .unavailable(let unavailability):
-            members["reason"] = .string(unavailability.reason.rawValue)
-            members["retryAt"] = unavailability.retryAt.map { .string($0.rfc3339) }
-        case .absentAtSource, .notPermitted, .withheld: break
+    /// The output in canonical JSON, written without a tree: every answer carries a handful, and the log's commitment
+    /// rests on these bytes.
+    package func write(to out: inout [UInt8]) {
+        var object = JSONObjectWriter(to: &out)
+        if isDoubtful { object.member("doubtful", true, to: &out) }
+        object.member("label", label, to: &out)
+        object.member("name", name, to: &out)
+        if case .unavailable(let unavailability) = state {
+            object.member("reason", unavailability.reason.rawValue, to: &out)
+            if let retryAt = unavailability.retryAt { object.member("retryAt", retryAt.rfc3339, to: &out) }
         }
-        return .compact(members)
+        object.name("sources", to: &out)
+        out.append(0x5B)
+        for (index, source) in sources.enumerated() {
+            if index > 0 { out.append(0x2C) }
+            var inner = JSONObjectWriter(to: &out)
+            inner.member("retrievedAt", source.retrievedAt.rfc3339, to: &out)
+            inner.member("source", source.name, to: &out)
+            inner.member("validAt", source.validAt.text, to: &out)
+            inner.close(&out)
+        }
+        out.append(0x5D)
+        object.member("state", stateName, to: &out)
+        if let validUntil { object.member("validUntil", validUntil.text, to: &out) }
+        if case .value(let value) = state {
+            object.name("value", to: &out)
+            value.json.write(to: &out)
+        }
+        object.close(&out)
     }
 }

@@ -14,15 +14,18 @@ package enum Check {
     /// The rows that a check reads.
     package static func keys(purpose: Purpose, request: DisclosureRequest, person: SubjectRef) -> [RowKey] {
         [
-            .purpose(id: purpose.ref.id, version: purpose.ref.version),
-            .application(request.requester.application), .consents(person, purpose: purpose.ref.id),
-        ]
+            .purpose(id: purpose.ref.id, version: purpose.ref.version), .application(request.requester.application),
+        ] + (purpose.template.act.mustBeGiven ? [.consents(person, purpose: purpose.ref.id)] : [])
     }
 
     /// The titles that the wanted outputs rest on; all of them where none rests on any.
     private static func titles(of purpose: Purpose, for outputs: [OutputName]?) -> [String] {
-        let reads = Derivation.reads(of: purpose, wanted: outputs)
-        let needed = Set(reads.compactMap { purpose.authorisation(for: $0)?.number })
+        var needed: [String] = []
+        for attribute in Derivation.reads(of: purpose, wanted: outputs) {
+            if let number = purpose.authorisation(for: attribute)?.number, needed.last != number {
+                needed.append(number)
+            }
+        }
         return purpose.adoption.authorisations.map(\.number).filter { needed.isEmpty || needed.contains($0) }
     }
 

@@ -9,13 +9,17 @@ package enum Commitment {
     package static let saltLength = 32
 
     /// HMAC-SHA256(salt, "sluis-part-v1" 00 payload); `nil` for a salt of another length.
-    package static func part(salt: [UInt8], payload: [UInt8]) -> [UInt8]? {
+    package static func part(salt: ArraySlice<UInt8>, payload: ArraySlice<UInt8>) -> [UInt8]? {
         keyed("sluis-part-v1", salt: salt, bytes: payload)
+    }
+
+    package static func part(salt: [UInt8], payload: [UInt8]) -> [UInt8]? {
+        part(salt: salt[...], payload: payload[...])
     }
 
     /// HMAC-SHA256(salt, "sluis-answer-v1" 00 answer): with the salt a service can prove what it was told.
     package static func answer(salt: [UInt8], bytes: [UInt8]) -> [UInt8]? {
-        keyed("sluis-answer-v1", salt: salt, bytes: bytes)
+        keyed("sluis-answer-v1", salt: salt[...], bytes: bytes[...])
     }
 
     /// SHA-256("sluis-entry-v1" 00, the part commitments in order).
@@ -31,7 +35,9 @@ package enum Commitment {
         Array(#"{"class":"\#(entryClass.rawValue)","commit":"\#(Base64.encode(commit))","seq":\#(seq),"v":1}"#.utf8)
     }
 
-    private static func keyed(_ label: StaticString, salt: [UInt8], bytes: [UInt8]) -> [UInt8]? {
+    private static func keyed(
+        _ label: StaticString, salt: ArraySlice<UInt8>, bytes: ArraySlice<UInt8>
+    ) -> [UInt8]? {
         guard salt.count == saltLength else { return nil }
         var mac = HMAC<SHA256>(key: SymmetricKey(data: salt))
         mac.update(data: Array(label.description.utf8) + [0])

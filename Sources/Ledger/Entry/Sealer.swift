@@ -19,7 +19,7 @@ package struct Sealer: Sendable {
     package func seal(_ event: Event) async throws(LedgerError) -> [SealedPart] {
         var sealed: [SealedPart] = []
         for part in event.parts {
-            guard let key = try await key(of: part.holder, type: event.act.type, at: event.at, create: true) else {
+            guard let key = try await key(of: part.holder, type: event.type, at: event.at, create: true) else {
                 throw LedgerError(.keyMissing, "the key of this person's class was erased")
             }
             sealed.append(try seal(part, of: event, with: key))
@@ -28,13 +28,16 @@ package struct Sealer: Sendable {
     }
 
     private func seal(_ part: Part, of event: Event, with key: SealingKey) throws(LedgerError) -> SealedPart {
-        let salt = entropy.bytes(Commitment.saltLength)
-        let payload = part.payload.canonicalBytes
-        guard let commitment = Commitment.part(salt: salt, payload: payload) else {
+        // The salt and the payload stand in one buffer, as they are sealed.
+        var plain = entropy.bytes(Commitment.saltLength)
+        plain.reserveCapacity(2048)
+        part.payload.write(to: &plain)
+        let salt = plain.prefix(Commitment.saltLength)
+        guard let commitment = Commitment.part(salt: salt, payload: plain.dropFirst(Commitment.saltLength)) else {
             throw LedgerError(.unreadable, "a salt has 32 bytes")
         }
-        let context = context(id: event.id, entryClass: event.act.type.entryClass, commitment: commitment)
-        let sealed = try SealedBytes.seal(salt + payload, with: key, context: context, entropy: entropy)
+        let context = context(id: event.id, entryClass: event.type.entryClass, commitment: commitment)
+        let sealed = try SealedBytes.seal(plain, with: key, context: context, entropy: entropy)
         return SealedPart(holder: part.holder, commitment: commitment, sealed: sealed)
     }
 
@@ -46,13 +49,13 @@ package struct Sealer: Sendable {
         let context = context(id: id, entryClass: type.entryClass, commitment: part.commitment)
         let opened = try SealedBytes.open(part.sealed, with: key, context: context)
         guard opened.count > Commitment.saltLength else { throw LedgerError(.unreadable, "a part without payload") }
-        let salt = Array(opened.prefix(Commitment.saltLength))
-        let payload = Array(opened.dropFirst(Commitment.saltLength))
+        let salt = opened.prefix(Commitment.saltLength)
+        let payload = opened.dropFirst(Commitment.saltLength)
         guard Commitment.part(salt: salt, payload: payload) == part.commitment else {
             throw LedgerError(.unreadable, "a payload does not match its commitment")
         }
         do {
-            return OpenedPart(holder: part.holder, salt: salt, payload: try JSON(parsing: payload))
+            return OpenedPart(holder: part.holder, salt: Array(salt), payload: try JSON(parsing: Array(payload)))
         } catch {
             throw LedgerError(.unreadable, "a payload is no canonical JSON")
         }

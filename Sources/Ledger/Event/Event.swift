@@ -7,26 +7,31 @@ package struct Event: Hashable, Sendable {
     package let at: Instant
     package let origin: String
     package let act: Act
+    package let type: EntryType
+    /// What stands in clear, made once: judge, writer and verifier all read it.
+    package let columns: EntryColumns
 
     package init(id: Identifier, at: Instant, origin: String, act: Act) {
         self.id = id
         self.at = at
         self.origin = origin
         self.act = act
+        type = act.type
+        columns = act.columns
     }
 
     /// One part per person concerned: the main part first, then household members, then the employee.
     package var parts: [Part] {
         let content = act.content
+        let subject = act.subject
         var parts = [
             Part(
-                holder: act.subject.map { .subject($0) } ?? .controller,
-                payload: payload(content, role: act.subject == nil ? "controller" : "subject"))
+                holder: subject.map { .subject($0) } ?? .controller,
+                payload: payload(content, role: subject == nil ? "controller" : "subject"))
         ]
         for member in act.members {
-            var shown = ["role": JSON.string("member")]
-            shown["purpose"] = content["purpose"]
-            parts.append(Part(holder: .member(member), payload: payload(.object(shown), role: "member")))
+            let shown = JSON.compact(["purpose": content["purpose"]])
+            parts.append(Part(holder: .member(member), payload: payload(shown, role: "member")))
         }
         if let staff = act.staffContent {
             parts.append(Part(holder: .staff, payload: payload(staff, role: "staff")))
@@ -35,15 +40,15 @@ package struct Event: Hashable, Sendable {
     }
 
     private func payload(_ content: JSON, role: String) -> JSON {
-        var members = content.object ?? [:]
-        members["v"] = 1
-        members["origin"] = .string(origin)
-        members["id"] = .string(id.text)
-        members["class"] = .string(act.type.entryClass.rawValue)
-        members["type"] = .string(act.type.rawValue)
+        var members = content.members ?? [:]
         members["at"] = .string(at.rfc3339)
+        members["class"] = .string(type.entryClass.rawValue)
+        members["id"] = .string(id.text)
+        members["origin"] = .string(origin)
         members["role"] = .string(role)
-        return .object(members)
+        members["type"] = .string(type.rawValue)
+        members["v"] = 1
+        return .members(members)
     }
 
     /// Reads an event back from its opened parts; `nil` when they do not make one.

@@ -1,7 +1,7 @@
 package import Core
 
 /// The one way into the log: it dates an act, seals its parts, and waits until the entry is durable.
-package struct Journal: Sendable {
+package final class Journal: Sendable {
     /// What became of an act.
     package enum Recorded: Sendable {
         case appended(Line)

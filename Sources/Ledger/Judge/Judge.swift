@@ -12,7 +12,7 @@ package enum Judge {
     /// `commit` is the time of the transaction; a basis must be active at the event's own
     /// time and at this one.
     package static func refusal(of event: Event, in rows: Rows, controller: String, commit: Instant) -> Refusal? {
-        guard event.act.columns.clear.allSatisfy({ !INSZ.occurs(in: $0) }) else {
+        guard event.columns.clear.allSatisfy({ !INSZ.occurs(in: $0) }) else {
             return Refusal(.nationalNumberInClear, law: 6)
         }
         let times = (event.at, max(event.at, commit))

@@ -106,9 +106,9 @@ struct Replay {
 
     /// Entry and sealed payload must say the same: clear columns, and whom the parts concern.
     private mutating func compare(_ event: Event, with entry: StoredEntry) {
-        let columns = event.act.columns
+        let columns = event.columns
         let matches =
-            event.id == entry.id && event.at == entry.at && event.act.type == entry.type
+            event.id == entry.id && event.at == entry.at && event.type == entry.type
             && columns.purpose == entry.purpose && columns.application == entry.application
             && columns.outcome == entry.outcome && columns.source == entry.source
             && columns.employee.map({ keys.employee($0) }) == entry.employee

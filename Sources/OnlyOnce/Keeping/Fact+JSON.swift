@@ -3,7 +3,7 @@ import Core
 /// A fact as it is sealed; the type of its value comes from the dictionary.
 extension Fact {
     var json: JSON {
-        var members: [String: JSON?] = [
+        var members: JSONMembers = [
             "attribute": .string(attribute.name), "doubtful": isDoubtful ? true : nil,
             "missing": missingSources.isEmpty ? nil : .array(missingSources.map { .string($0) }),
             "validFrom": validFrom.map { .string($0.text) }, "validUntil": validUntil.map { .string($0.text) },
@@ -55,7 +55,7 @@ extension Provenance {
         ]
     }
 
-    init?(json: JSON?) {
+    convenience init?(json: JSON?) {
         guard let json, let source = json["source"]?.string, let service = json["service"]?.string,
             let mapping = json["mapping"]?.string, let identification = json["identification"]?.string,
             let hoedanigheid = json["hoedanigheid"]?.string, let register = json["register"]?.string,

@@ -9,8 +9,20 @@ final class FactMemory: Sendable {
     struct Kept: Sendable {
         let fact: Fact
         let id: Identifier
+        /// The interests that hold it.
+        var holds: [Interest]
+
         /// The last moment of the latest interest.
-        var until: Instant
+        var until: Instant? { holds.map(\.until).max() }
+
+        /// An interest holds a fact once, until the later of its ends.
+        mutating func hold(_ interest: Interest) {
+            guard let index = holds.firstIndex(where: { $0.id == interest.id }) else {
+                holds.append(interest)
+                return
+            }
+            if holds[index].until < interest.until { holds[index] = interest }
+        }
     }
 
     private struct Shelf {
@@ -62,7 +74,7 @@ final class FactMemory: Sendable {
             guard var known = shelf.people[person] else { return }
             for var fact in facts {
                 if let index = known.firstIndex(where: { $0.id == fact.id }) {
-                    fact.until = max(fact.until, known.remove(at: index).until)
+                    for interest in known.remove(at: index).holds { fact.hold(interest) }
                 }
                 known.append(fact)
             }
@@ -70,12 +82,13 @@ final class FactMemory: Sendable {
         }
     }
 
-    func extend(_ ids: [Identifier], of person: SubjectRef, until: Instant) {
+    func extend(_ ids: [Identifier], of person: SubjectRef, interest: Interest) {
+        guard !ids.isEmpty else { return }
         shelf.withLock { shelf in
             shelf.mark(person, limit: limit)
             guard var known = shelf.people[person] else { return }
-            for index in known.indices where ids.contains(known[index].id) && known[index].until < until {
-                known[index].until = until
+            for index in known.indices where ids.contains(known[index].id) {
+                known[index].hold(interest)
             }
             shelf.people[person] = known
         }

@@ -2,7 +2,7 @@ import Core
 import Ledger
 
 /// An authenticated request, read and not yet understood.
-struct Call: Sendable {
+final class Call: Sendable {
     let desk: ControllerDesk
     let parties: Parties
     let caller: ApplicationRow
@@ -10,6 +10,18 @@ struct Call: Sendable {
     let segment: Substring
     let body: [UInt8]
     let environment: ServerSettings.Environment
+
+    init(
+        desk: ControllerDesk, parties: Parties, caller: ApplicationRow, segment: Substring, body: [UInt8],
+        environment: ServerSettings.Environment
+    ) {
+        self.desk = desk
+        self.parties = parties
+        self.caller = caller
+        self.segment = segment
+        self.body = body
+        self.environment = environment
+    }
 
     var journal: Journal { desk.journal }
 

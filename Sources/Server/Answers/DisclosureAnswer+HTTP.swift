@@ -7,14 +7,11 @@ extension DisclosureAnswer {
     /// The answer as an application reads it, with the entry's place in the log and the salt to prove it by.
     func bytes(origin: String) -> [UInt8] {
         var out: [UInt8] = []
-        out.reserveCapacity(1024)
-        out.append(contentsOf: #"{"answers":["#.utf8)
-        for (index, output) in outputs.enumerated() {
-            if index > 0 { out.append(0x2C) }
-            output.json.write(to: &out)
-        }
-        out.append(contentsOf: #"],"id":""#.utf8)
-        out.append(contentsOf: line.id.text.utf8)
+        out.reserveCapacity(answers.count + 512)
+        out.append(contentsOf: #"{"answers":"#.utf8)
+        out.append(contentsOf: answers)
+        out.append(contentsOf: #","id":""#.utf8)
+        line.id.write(to: &out)
         out.append(contentsOf: #"","log":{"index":"#.utf8)
         out.append(contentsOf: String(line.position.seq).utf8)
         out.append(contentsOf: #","origin":"#.utf8)

@@ -5,7 +5,7 @@ package import Ledger
 /// One controller as the server serves it.
 ///
 /// Nothing here leads to another controller's (law 9); the token decides which desk a request comes to.
-package struct ControllerDesk: Sendable {
+package final class ControllerDesk: Sendable {
     package let enterpriseNumber: EnterpriseNumber
     /// As people know the controller: `Gemeente Zonnegem`.
     package let name: String

@@ -4,7 +4,7 @@ extension Members {
     /// `{"subject":{"ssin":"…"}}`: the one place in a request where a national number stands.
     mutating func optionalSubject(_ environment: ServerSettings.Environment) -> INSZ? {
         guard let value = take("subject") else { return nil }
-        guard let object = value.object else {
+        guard let object = value.members else {
             wrong("subject", "An object with `ssin`.")
             return nil
         }

@@ -4,9 +4,9 @@ import Core
 ///
 /// What is missing, wrong or not known is collected, so that a sender hears of everything at one time.
 struct Members {
-    private let members: [String: JSON]
+    private let members: JSONMembers
     private let path: String
-    private var taken: Set<String> = []
+    private var taken: [String] = []
     private(set) var issues: [Issue] = []
 
     /// The longest text that a request may hold where nothing else is said, in bytes.
@@ -15,7 +15,7 @@ struct Members {
     /// Reads a body, which must be one object.
     init(parsing bytes: [UInt8]) throws(Problem) {
         do {
-            guard let members = try JSON(parsing: bytes, allowingNull: true).object else {
+            guard let members = try JSON(parsing: bytes, allowingNull: true).members else {
                 throw Problem.badRequest([Issue(.schemaViolation, nil, "The body is one JSON object.")])
             }
             self.init(members, path: "")
@@ -29,13 +29,13 @@ struct Members {
         }
     }
 
-    init(_ members: [String: JSON], path: String) {
+    init(_ members: JSONMembers, path: String) {
         self.members = members
         self.path = path
     }
 
     mutating func take(_ name: String) -> JSON? {
-        taken.insert(name)
+        taken.append(name)
         return members[name]
     }
 
@@ -104,7 +104,7 @@ struct Members {
     }
 
     private mutating func refuseUnknown() {
-        for name in members.keys.sorted() where !taken.contains(name) {
+        for name in members.names where !taken.contains(name) {
             // A name that could itself hold something personal is not repeated.
             let isPlain = name.utf8.count <= 40 && name.utf8.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) }
             issues.append(Issue(.unknownInput, isPlain ? path + name : nil, "This member is not known here."))

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Core
+import FoundationEssentials
 import Hummingbird
 import Logging
 import Server
 import Store
+import Wire
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
     var crashAt: CrashPoint?
 
     func run() async throws {
+        Heap.shareArenas(cores: ProcessInfo.processInfo.activeProcessorCount)
         let settings = try options.load()
         if let refusal = Exposure(host: settings.host, isBehindProxy: settings.isBehindProxy).refusal {
             throw CommandError(refusal)

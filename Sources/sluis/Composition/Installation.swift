@@ -19,7 +19,7 @@ struct Installation: Sendable {
     private let client: HTTPClient
 
     static func open(
-        _ settings: Settings, clock: WallClock = .system, entropy: Entropy = .system,
+        _ settings: Settings, clock: WallClock = .system, entropy: Entropy = .kernel,
         points: @escaping CommitPoint.Handler = { _ in }, logger: Logger
     ) async throws -> Installation {
         let folder = try MappingFolder(settings.mappings)

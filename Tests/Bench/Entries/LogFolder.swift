@@ -81,7 +81,7 @@ struct LogFolder: Sendable {
             requester: Requester(application: Self.application, process: "heffing"), caseReference: "HV-1",
             referenceDate: journal.clock.today,
             outputs: ["livesHere", "householdSize"].map { DisclosureRecord.Output(name: $0, state: "value") },
-            consultations: [], facts: [person.fact], holds: [person.fact], interest: person.interest, sources: ["RR"],
+            consultations: [], facts: [person.fact], holds: [], interest: person.interest, sources: ["RR"],
             answer: Entropy.system.bytes(32))
     }
 

@@ -65,9 +65,9 @@ package final class MemoryLedger: Sendable {
             default: break
             }
         }
-        let columns = event.act.columns
+        let columns = event.columns
         let entry = StoredEntry(
-            position: position, id: event.id, at: event.at, type: event.act.type, purpose: columns.purpose,
+            position: position, id: event.id, at: event.at, type: event.type, purpose: columns.purpose,
             application: columns.application, outcome: columns.outcome, source: columns.source,
             employee: columns.employee.map { keys.controllerKeys.employee($0) }, parts: proposal.parts)
         state.entries.append(entry)

@@ -74,7 +74,7 @@ struct PartContentTests {
             let text = part.payload.canonicalText
             for name in ["jan.leisure", "sofie.clerk", "lotte.officer"] { #expect(!text.contains(name)) }
         }
-        let columns = SampleEvents.event(type).act.columns
+        let columns = SampleEvents.event(type).columns
         for column in [columns.purpose, columns.application, columns.outcome, columns.source] {
             for name in ["jan.leisure", "sofie.clerk", "lotte.officer"] { #expect(column?.contains(name) != true) }
         }

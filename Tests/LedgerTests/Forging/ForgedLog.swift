@@ -63,10 +63,10 @@ final class ForgedLog: LedgerStorage {
 
     private func put(_ proposal: Proposal, _ forge: ((StoredEntry) -> StoredEntry)?) -> Position {
         state.withLock { state in
-            let (event, columns) = (proposal.event, proposal.event.act.columns)
+            let (event, columns) = (proposal.event, proposal.event.columns)
             let position = Position(log: 2026, seq: Int64(state.entries.count))
             let entry = StoredEntry(
-                position: position, id: event.id, at: event.at, type: event.act.type, purpose: columns.purpose,
+                position: position, id: event.id, at: event.at, type: event.type, purpose: columns.purpose,
                 application: columns.application, outcome: columns.outcome, source: columns.source,
                 employee: columns.employee.map { keys.controllerKeys.employee($0) }, parts: proposal.parts)
             state.entries.append(forge?(entry) ?? entry)

@@ -15,12 +15,14 @@ struct LedgerDatabase {
             // The keeper copies the write-ahead log back; a commit never waits for that.
             try db.execute(
                 sql: """
-                    PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16000
+                    PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -2000
                     """)
         }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { db in
+                // The writer reads and writes all over the trees; what readers need lies in the system's page cache.
+                try db.execute(sql: "PRAGMA cache_size = -8000")
                 try Durability.demand(db)
                 try Schema.ledger.migrate(db)
             }

@@ -11,7 +11,7 @@ final class RunningConsents: Sendable {
 
     private struct State {
         var generation = 0
-        var known = RecentCache<Key, [ConsentRow]>(capacity: 20_000)
+        var known = RecentCache<Key, [ConsentRow]>(capacity: 50_000)
     }
 
     private let state = Mutex(State())

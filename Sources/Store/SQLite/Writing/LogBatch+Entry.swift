@@ -7,12 +7,12 @@ extension LogBatch {
     /// Writes the entry and its parts; false where its id is taken, and then nothing was written.
     mutating func insert(_ proposal: Proposal, at position: Position) throws -> Bool {
         let event = proposal.event
-        let columns = event.act.columns
+        let columns = event.columns
         let arguments: StatementArguments = [
-            position.row, event.at.milliseconds, event.act.type.entryClass.number, event.act.type.number,
+            position.row, event.at.milliseconds, event.type.entryClass.number, event.type.number,
             try word(.purpose, columns.purpose), try word(.application, columns.application),
             try word(.outcome, columns.outcome), try word(.source, columns.source),
-            try columns.employee.map { try word(Word(kind: .employee, value: setup.employee($0))) },
+            try employee(columns.employee),
             Data(event.id.bytes),
         ]
         do {
@@ -37,7 +37,20 @@ extension LogBatch {
     }
 
     private mutating func word(_ kind: WordKind, _ text: String?) throws -> Int64? {
-        try text.map { try word(Word(kind: kind, value: Array($0.utf8))) }
+        guard let text else { return nil }
+        if let known = state.texts[kind]?[text] { return known }
+        let id = try word(Word(kind: kind, value: Array(text.utf8)))
+        state.texts[kind, default: [:]][text] = id
+        return id
+    }
+
+    /// The word for an employee is keyed; it is computed at the first entry that names them.
+    private mutating func employee(_ name: String?) throws -> Int64? {
+        guard let name else { return nil }
+        if let known = state.texts[.employee]?[name] { return known }
+        let id = try word(Word(kind: .employee, value: setup.employee(name)))
+        state.texts[.employee, default: [:]][name] = id
+        return id
     }
 
     private mutating func word(_ word: Word) throws -> Int64 {

@@ -78,7 +78,7 @@ struct LogBatch {
     private mutating func grow(_ proposal: Proposal, _ position: Position) throws {
         let commit = Commitment.entry(parts: proposal.parts.map(\.commitment))
         let leaf = TreeHash.leaf(
-            Commitment.leaf(entryClass: proposal.event.act.type.entryClass, commit: commit, seq: position.seq))
+            Commitment.leaf(entryClass: proposal.event.type.entryClass, commit: commit, seq: position.seq))
         state.frontier.append(leaf)
         let (db, year) = (db, state.year)
         try state.edge.append(leaf) { tile in

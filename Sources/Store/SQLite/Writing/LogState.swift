@@ -17,6 +17,8 @@ struct LogState: Sendable {
     /// All purposes and applications, which are few and asked for by every proposal.
     var registry: Rows
     var words: [Word: Int64]
+    /// The same by the text as entries bring it; an employee's by the name that is keyed.
+    var texts: [WordKind: [String: Int64]] = [:]
     var people: RecentCache<SubjectRef, Int64>
     var recent = RecentRows()
 

@@ -6,16 +6,17 @@ import Ledger
 ///
 /// Only rows with an id of their own are kept; sets (the consents of a person, the holds of an interest) are read anew.
 struct RecentRows: Sendable {
-    /// At some 300 bytes each.
-    private var known = RecentCache<RowKey, RowChange>(capacity: 20_000)
+    private var consents = RecentCache<Identifier, ConsentRow>(capacity: 20_000)
+    private var consultations = RecentCache<Identifier, ConsultationRow>(capacity: 4_000)
+    /// A dozen a person, at some 100 bytes each.
+    private var facts = RecentCache<Identifier, FactRow>(capacity: 100_000)
 
     mutating func load(_ key: RowKey, from reader: RowReader, into rows: inout Rows) throws {
-        guard key.namesOneRow else { return try reader.load(key, into: &rows) }
-        if let row = known[key] {
-            rows.set(row)
+        if let known = known(key) {
+            rows.set(known)
         } else {
             try reader.load(key, into: &rows)
-            known[key] = rows.change(key)
+            keep(key, of: rows)
         }
         // A consultation is judged with the consent it rests on.
         if case .consultation(let id) = key, let consent = rows.consultations[id]?.consent {
@@ -23,12 +24,30 @@ struct RecentRows: Sendable {
         }
     }
 
+    private mutating func known(_ key: RowKey) -> RowChange? {
+        switch key {
+        case .consent(let id): consents[id].map { .consent($0) }
+        case .consultation(let id): consultations[id].map { .consultation($0) }
+        case .fact(let id): facts[id].map { .fact($0) }
+        case .purpose, .activePurpose, .application, .consents, .interest: nil
+        }
+    }
+
+    private mutating func keep(_ key: RowKey, of rows: Rows) {
+        switch key {
+        case .consent(let id): consents[id] = rows.consents[id]
+        case .consultation(let id): consultations[id] = rows.consultations[id]
+        case .fact(let id): facts[id] = rows.facts[id]
+        case .purpose, .activePurpose, .application, .consents, .interest: break
+        }
+    }
+
     mutating func apply(_ change: RowChange) {
         switch change {
-        case .consent(let row): known[.consent(row.id)] = change
-        case .consultation(let row): known[.consultation(row.id)] = change
-        case .fact(let row): known[.fact(row.id)] = change
-        case .dropFact(let id): known[.fact(id)] = nil
+        case .consent(let row): consents[row.id] = row
+        case .consultation(let row): consultations[row.id] = row
+        case .fact(let row): facts[row.id] = row
+        case .dropFact(let id): facts[id] = nil
         case .purpose, .application, .hold, .dropHold: break
         }
     }
@@ -39,18 +58,6 @@ extension RowKey {
         switch self {
         case .consent, .consultation, .fact: true
         case .purpose, .activePurpose, .application, .consents, .interest: false
-        }
-    }
-}
-
-extension Rows {
-    /// The row behind a key that names one.
-    fileprivate func change(_ key: RowKey) -> RowChange? {
-        switch key {
-        case .consent(let id): consents[id].map { .consent($0) }
-        case .consultation(let id): consultations[id].map { .consultation($0) }
-        case .fact(let id): facts[id].map { .fact($0) }
-        case .purpose, .activePurpose, .application, .consents, .interest: nil
         }
     }
 }
