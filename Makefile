@@ -1,14 +1,15 @@
 # make demo    installs what is missing, builds, and tells the story; STORY=1 ends by itself
 # make test    installs what is missing, and runs every test
 # make bench   builds release, and prints the table of speeds
+# make fuzz    builds the fuzz targets and runs each for SECONDS (600)
 # make format  checks the format
 
 SHELL := /bin/bash
-BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) libxml2-utils strace
+BUILD_PACKAGES := libcurl4-openssl-dev libssl-dev libxml2-dev libxmlsec1-dev libsqlite3-dev pkg-config
+TEST_PACKAGES := $(BUILD_PACKAGES) libxml2-utils strace openssl xmlsec1 python3 python3-venv
 BENCH_PACKAGES := $(BUILD_PACKAGES) valgrind wrk strace binutils
 
-.PHONY: demo test bench format packages
+.PHONY: demo test bench fuzz format packages
 
 demo: export PACKAGES := $(BUILD_PACKAGES)
 demo: packages
@@ -17,7 +18,7 @@ demo: packages
 
 # One test at a time: many of them keep a core busy, and some watch the clock.
 test: export PACKAGES := $(TEST_PACKAGES)
-test: packages
+test: packages .build/signxml/bin/python
 	swift build --build-tests
 	@mkdir -p .build; set -o pipefail; swift test --skip-build --no-parallel 2>&1 | tee .build/test.log; status=$$?; \
 	awk '/^[^ ]+ Test (run|case) /{next} /^[^ ]+ Test .* passed after /{p++} /^[^ ]+ Test .* failed after /{f++} \
@@ -29,8 +30,17 @@ bench: packages
 	SLUIS_BENCH=1 swift build -c release --scratch-path .build-bench --product bench
 	.build-bench/release/bench
 
+fuzz: export PACKAGES := $(BUILD_PACKAGES)
+fuzz: packages
+	Tests/Fuzz/fuzz.sh $(or $(SECONDS),600)
+
 format:
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+# signxml signs and verifies beside us in a few tests, which are skipped where it cannot be had.
+.build/signxml/bin/python:
+	@{ python3 -m venv .build/signxml && \
+	    .build/signxml/bin/pip install -q --disable-pip-version-check signxml==5.2.0; } || rm -rf .build/signxml
 
 packages:
 	@missing=$$(for package in $$PACKAGES; do \

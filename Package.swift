@@ -16,10 +16,21 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// What Debian's libxmlsec1 was built with (`pkg-config --cflags xmlsec1-openssl`): SwiftPM takes no defines from there,
+/// and without them xmlsec's structures have other sizes.
+let xmlsecSettings: [CSetting] = [
+    .define("XMLSEC_NO_SIZE_T"), .define("XMLSEC_NO_GOST"), .define("XMLSEC_NO_GOST2012"),
+    .define("XMLSEC_NO_CRYPTO_DYNAMIC_LOADING"), .define("XMLSEC_CRYPTO_OPENSSL"),
+    .define("XMLSEC_OPENSSL3_ENGINES"), .define("__XMLSEC_FUNCTION__", to: "__func__"),
+    .unsafeFlags(["-I/usr/include/xmlsec1", "-Wall", "-Wextra"]), .treatAllWarnings(as: .error),
+]
+
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -41,14 +52,17 @@ let package = Package(
             name: "CLibraries", pkgConfig: "libcurl libxml-2.0",
             providers: [.apt(["libcurl4-openssl-dev", "libxml2-dev"])]),
         .target(name: "Core", dependencies: [crypto]),
-        .target(name: "Wire", dependencies: ["CLibraries", "Core"]),
+        .target(
+            name: "CXMLSec", dependencies: ["CLibraries"], cSettings: xmlsecSettings,
+            linkerSettings: [.linkedLibrary("xmlsec1-openssl"), .linkedLibrary("xmlsec1"), .linkedLibrary("crypto")]),
+        .target(name: "Wire", dependencies: ["CLibraries", "CXMLSec", "Core"]),
         .target(name: "Catalogue", dependencies: ["Core", crypto, yams]),
         .target(name: "MerkleLog", dependencies: ["Core", crypto]),
         .target(name: "Mapping", dependencies: ["Core", "Catalogue", crypto]),
         .target(name: "Ledger", dependencies: ["Core", "Catalogue", "MerkleLog", crypto]),
         .target(name: "Disclosure", dependencies: ["Core", "Catalogue", "MerkleLog", "Ledger", crypto]),
         .target(name: "OnlyOnce", dependencies: ["Core", "Catalogue", "Ledger", "Disclosure", crypto]),
-        .target(name: "Adapters", dependencies: ["Core", "Mapping", "OnlyOnce", "Wire"]),
+        .target(name: "Adapters", dependencies: ["Core", "Mapping", "OnlyOnce", "Wire", cryptoExtras]),
         .target(
             name: "Store",
             dependencies: ["Core", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", crypto, grdb]),
@@ -58,14 +72,16 @@ let package = Package(
                 "Core", "Catalogue", "Ledger", "Disclosure", crypto, hummingbird, jwt, logging,
             ],
             resources: [.embedInCode("Documentation/openapi.yaml")]),
-        .target(name: "MockRegisters", dependencies: ["Core", hummingbird, logging, yams]),
+        .target(
+            name: "MockRegisters",
+            dependencies: ["Core", "Wire", cryptoExtras, hummingbird, hummingbirdTLS, logging, yams]),
         .executableTarget(
             name: "sluis",
             dependencies: [
                 "Core", "Catalogue", "Wire", "Mapping", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", "Adapters",
                 "Store", "Server", "MockRegisters", argumentParser, crypto, hummingbird, jwt, logging, yams,
             ]),
-    ] + tests + bench
+    ] + tests + bench + fuzz
 )
 
 /// Each chapter of the house has its tests; `Scenarios` drives the built binary, `House` reads the source itself.
@@ -101,7 +117,8 @@ var tests: [Target] {
         .testTarget(
             name: "DisclosureTests",
             dependencies: [
-                "Disclosure", "OnlyOnce", "Ledger", "MerkleLog", "Catalogue", "Core", "Support", "Doubles", crypto,
+                "Adapters", "Disclosure", "OnlyOnce", "Ledger", "Mapping", "MerkleLog", "Catalogue", "Wire", "Core",
+                "Support", "Doubles", crypto,
             ]),
         .testTarget(
             name: "StoreTests",
@@ -113,8 +130,11 @@ var tests: [Target] {
             name: "AdaptersTests",
             dependencies: [
                 "Adapters", "MockRegisters", "Mapping", "OnlyOnce", "Catalogue", "Wire", "Core", "Support", "Doubles",
+                cryptoExtras,
             ]),
-        .testTarget(name: "MockRegistersTests", dependencies: ["MockRegisters", "Core", "Support", logging]),
+        .testTarget(
+            name: "MockRegistersTests",
+            dependencies: ["MockRegisters", "Wire", "Core", "Support", cryptoExtras, logging]),
         .testTarget(name: "House", dependencies: ["Core", "Support"]),
         .testTarget(
             name: "Scenarios",
@@ -138,6 +158,22 @@ var bench: [Target] {
     ]
 }
 
+/// The fuzz targets, built by `Tests/Fuzz/fuzz.sh`, which names libFuzzer's library.
+var fuzz: [Target] {
+    guard let library = environment["SLUIS_FUZZ"] else { return [] }
+    return [
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz", dependencies: ["CFuzzer", "Core", "Catalogue", "Wire", "Mapping"], path: "Tests/Fuzz",
+            exclude: ["CFuzzer", "fuzz.sh"],
+            linkerSettings: [.unsafeFlags([library]), .linkedLibrary("stdc++")]),
+    ]
+}
+
+/// The targets in which libFuzzer sees which way the bytes went.
+let watched = environment["SLUIS_FUZZ"] == nil ? [] : ["Core", "Catalogue", "Wire", "Mapping", "fuzz"]
+
 for target in package.targets where target.type != .system {
-    target.swiftSettings = settings
+    target.swiftSettings =
+        watched.contains(target.name) ? settings + [.unsafeFlags(["-sanitize=fuzzer"])] : settings
 }

@@ -48,6 +48,17 @@ static inline CURLcode wire_message_result(const CURLMsg *message) {
     return message->data.result;
 }
 
+// curl copies the bytes; none at all take the option back.
+static inline CURLcode wire_easy_set_blob(CURL *easy, CURLoption option, const void *bytes, size_t count) {
+    struct curl_blob blob = {.data = (void *)bytes, .len = count, .flags = CURL_BLOB_COPY};
+    return curl_easy_setopt(easy, option, count > 0 ? &blob : NULL);
+}
+
+// Where the system keeps its certificate authorities, as curl was built to know it.
+static inline const char *wire_system_authorities(void) {
+    return curl_version_info(CURLVERSION_NOW)->capath;
+}
+
 // Random bytes of the kernel, as many as asked, in as few calls as it takes. Without them nothing may be sealed and no
 // caller could do better, so the process ends; the kernel has no such failure for a buffer of ours.
 static inline void wire_random(void *bytes, size_t count) {

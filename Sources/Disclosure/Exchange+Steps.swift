@@ -5,6 +5,8 @@ import Ledger
 extension Exchange {
     enum Consulted {
         case gathered(Fetched)
+        /// The number is this person's no more, so that nothing which came under it can be used.
+        case replaced
         case refused(Refusal)
     }
 
@@ -15,9 +17,9 @@ extension Exchange {
 
     /// Steps 4 to 6: plan, record, ask, close.
     ///
-    /// A source is asked only after its record is durable.
+    /// A source is asked only after its record is durable. With `identity`, it is asked to settle that change alone.
     func consult(
-        _ standing: Standing, _ need: FactNeed, _ missing: [AttributeID]
+        _ standing: Standing, _ need: FactNeed, _ missing: [AttributeID], settling identity: Identifier? = nil
     ) async throws(LedgerError) -> Consulted {
         let plan = await facts.plan(missing, for: need)
         // Where no source delivers what is missing, nobody is asked and there is nothing to record.
@@ -26,7 +28,7 @@ extension Exchange {
         }
         let line: Journal.Line
         do {
-            switch try await journal.record(.consulted(consultation(standing, plan))) {
+            switch try await journal.record(.consulted(consultation(standing, plan, identity))) {
             case .refused(let refusal):
                 await facts.release(plan, for: need)
                 return .refused(refusal)
@@ -45,26 +47,29 @@ extension Exchange {
             return true
         }
         try await close(line.id, standing, need, calls)
+        if identity == nil, let told = calls.compactMap(\.replacement).first {
+            try await replace(standing, need, line.id, told)
+            return .replaced
+        }
         return .gathered(Fetched(consultation: line.id, calls: calls, unreachable: plan.unreachable))
     }
 
-    private func consultation(_ standing: Standing, _ plan: FetchPlan) -> Consultation {
+    private func consultation(_ standing: Standing, _ plan: FetchPlan, _ identity: Identifier?) -> Consultation {
         Consultation(
             person: standing.person, purpose: standing.purpose.ref, basis: standing.basis,
             requester: standing.request.requester, caseReference: standing.request.caseReference,
-            referenceDate: standing.day, calls: plan.calls)
+            referenceDate: standing.day, calls: plan.calls, identity: identity)
     }
 
     /// The closing entry; what may be kept is written in its transaction, and dropped when the basis went meanwhile.
     private func close(
         _ consultation: Identifier, _ standing: Standing, _ need: FactNeed, _ calls: [FetchedCall]
     ) async throws(LedgerError) {
-        var members: [SubjectRef] = []
-        for number in Set(calls.flatMap(\.members)) where number != need.number {
-            members.append(try await subjects.ref(of: number))
-        }
-        // What cannot be sealed is not kept; the consultation is closed all the same.
-        let keeping = (try? await facts.keeping(calls, for: need, interest: standing.interest)) ?? .nothing
+        let members = try await members(of: calls, besides: need.number.person)
+        // What cannot be sealed is not kept, nor what came under a number that is this person's no more; the consultation
+        // is closed all the same.
+        let interest = calls.contains { $0.replacement != nil } ? nil : standing.interest
+        let keeping = (try? await facts.keeping(calls, for: need, interest: interest)) ?? .nothing
         func closing(_ keeping: Keeping) -> Act {
             .closed(
                 ConsultationClosing(

@@ -56,6 +56,7 @@ package final class Exchange: Sendable {
             switch try await consult(standing, need, missing) {
             case .refused(let refusal): return try await refuse(request, person, purpose, refusal)
             case .gathered(let fetched): gathered.add(fetched)
+            case .replaced: return try await tellNothing(standing, need)
             }
         }
 
@@ -72,6 +73,28 @@ package final class Exchange: Sendable {
                 return try await walk(request, isSecondTime: true)
             }
             return try await refuse(request, person, purpose, refusal)
+        }
+    }
+
+    /// The answer about a number that is the person's no more: of nothing can it be said whose it is.
+    ///
+    /// The basis is looked at again, since the record of the change may have paused it.
+    private func tellNothing(_ before: Standing, _ need: FactNeed) async throws(LedgerError) -> Reply {
+        let (request, person, purpose) = (before.request, before.person, before.purpose)
+        switch try await check(request, purpose, person, day: before.day, now: journal.clock.now) {
+        case .refused(let refusal): return try await refuse(request, person, purpose, refusal)
+        case .permitted(let basis, let consentUntil):
+            let standing = Standing(
+                request: request, person: person, purpose: purpose, basis: basis, consentUntil: consentUntil,
+                day: before.day, interest: nil)
+            let why = Dictionary(uniqueKeysWithValues: need.attributes.map { ($0, Unavailability(.anomaly)) })
+            let outputs = Derivation.outputs(
+                of: purpose, wanted: request.outputs, facts: [], unavailable: why, referenceDate: before.day,
+                validUntil: standing.validUntil(today: journal.clock.today))
+            switch try await disclose(standing, outputs, Gathered(kept: [])) {
+            case .answered(let answer): return .answered(answer)
+            case .refused(let refusal): return try await refuse(request, person, purpose, refusal)
+            }
         }
     }
 

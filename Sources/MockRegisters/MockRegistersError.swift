@@ -2,7 +2,8 @@
 package struct MockRegistersError: Error, Hashable, Sendable {
     package enum Code: String, Sendable {
         case unreadable, notYAML, missing, unknownKey, wrongKind, notATestNumber, numberTwice, unknownAddress
-        case unknownResident, ambiguousName, householdWithoutHead, householdOnTwoAddresses, noCounterpart
+        case unknownResident, unknownEnterprise
+        case ambiguousName, householdWithoutHead, householdOnTwoAddresses, noCounterpart
     }
 
     package let code: Code

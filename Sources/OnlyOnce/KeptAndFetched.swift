@@ -14,7 +14,8 @@ package struct KeptAndFetched: FactSource {
     let memory: FactMemory
     let calls: SharedCalls
     let sealer: FactSealer
-    private let serviceOf: [AttributeID: SourceService]
+    /// The services that deliver an attribute, the preferred one first.
+    private let servicesOf: [AttributeID: [SourceService]]
 
     package init(
         origin: String, storage: any FactStorage, keys: any KeyStorage, caller: any SourceCaller,
@@ -29,14 +30,18 @@ package struct KeptAndFetched: FactSource {
         memory = FactMemory(limit: peopleInMemory)
         calls = SharedCalls(clock: clock)
         sealer = FactSealer(origin: origin, entropy: entropy)
-        var serviceOf: [AttributeID: SourceService] = [:]
-        for service in caller.services.sorted(by: { $0.name < $1.name }) {
-            for attribute in service.delivers where serviceOf[attribute] == nil { serviceOf[attribute] = service }
+        var servicesOf: [AttributeID: [SourceService]] = [:]
+        for service in caller.services.sorted(by: { $0.isPreferred(to: $1) }) {
+            for attribute in service.delivers { servicesOf[attribute, default: []].append(service) }
         }
-        self.serviceOf = serviceOf
+        self.servicesOf = servicesOf
     }
 
-    func service(for attribute: AttributeID) -> SourceService? { serviceOf[attribute] }
+    /// The service that a purpose may ask for an attribute: one of the source that its authorisation names.
+    func service(for attribute: AttributeID, _ purpose: Purpose) -> SourceService? {
+        guard let title = purpose.authorisation(for: attribute) else { return nil }
+        return servicesOf[attribute]?.first { $0.source == title.source }
+    }
 
     package func usable(for need: FactNeed) async throws(LedgerError) -> [FactAtHand] {
         let now = clock.now
@@ -46,7 +51,7 @@ package struct KeptAndFetched: FactSource {
                 kept.fact.attribute == attribute && kept.until.map { $0 >= now } == true
                     && Usability.mayServe(
                         kept.fact, purpose: need.purpose, referenceDate: need.referenceDate,
-                        currentMapping: service(for: attribute)?.mapping, now: now)
+                        currentMapping: service(for: attribute, need.purpose)?.mapping, now: now)
             }
             .max { $0.fact.provenance.retrievedAt < $1.fact.provenance.retrievedAt }
             .map { FactAtHand(fact: $0.fact, id: $0.id, holds: $0.holds) }

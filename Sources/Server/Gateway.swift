@@ -15,11 +15,13 @@ package struct Gateway: Sendable {
     /// Reads who is registered at each desk.
     ///
     /// `delivered` is what the mappings at hand bring, for judging a purpose before its activation; `health` tells of
-    /// sources and reserves.
+    /// sources and reserves, `sources` how each fares. The developer page is there in the environment `mock` only,
+    /// whatever it is given.
     package init(
         desks: [ControllerDesk], settings: ServerSettings, dictionary: AttributeDictionary,
         delivered: Set<AttributeID>, clock: WallClock, entropy: Entropy = .system, logger: Logger,
-        health: @escaping @Sendable () async -> Health = { .up }
+        health: @escaping @Sendable () async -> Health = { .up },
+        sources: @escaping @Sendable () -> [SourceState] = { [] }, developer: DeveloperTools? = nil
     ) async throws(LedgerError) {
         var open: [String: OpenDesk] = [:]
         for desk in desks {
@@ -31,12 +33,14 @@ package struct Gateway: Sendable {
         self.logger = logger
         meter = Meter()
         let tokens = AccessTokens(entropy: entropy)
+        let pages = settings.environment == .mock ? developer : nil
         responder = GatewayResponder(
             reception: Reception(
                 desks: open, settings: settings, tokens: tokens,
                 office: TokenOffice(desks: open, tokens: tokens, audience: settings.tokenURL, clock: clock),
                 purposes: PurposeRoutes(dictionary: dictionary, delivered: delivered),
-                checks: RateLimit(perMinute: settings.checksPerMinute), meter: meter, clock: clock, health: health),
+                checks: RateLimit(perMinute: settings.checksPerMinute), meter: meter, clock: clock, health: health,
+                sources: sources, developer: pages.map { DeveloperRoutes(tools: $0, states: sources) }),
             settings: settings, meter: meter, clock: clock, entropy: entropy, logger: logger)
     }
 

@@ -14,12 +14,15 @@ struct Reception: Sendable {
     let meter: Meter
     let clock: WallClock
     let health: @Sendable () async -> Health
+    let sources: @Sendable () -> [SourceState]
+    let developer: DeveloperRoutes?
     private let table = RouteTable()
 
     init(
         desks: [String: OpenDesk], settings: ServerSettings, tokens: AccessTokens, office: TokenOffice,
         purposes: PurposeRoutes, checks: RateLimit, meter: Meter, clock: WallClock,
-        health: @escaping @Sendable () async -> Health
+        health: @escaping @Sendable () async -> Health, sources: @escaping @Sendable () -> [SourceState],
+        developer: DeveloperRoutes?
     ) {
         self.desks = desks
         self.settings = settings
@@ -30,6 +33,8 @@ struct Reception: Sendable {
         self.meter = meter
         self.clock = clock
         self.health = health
+        self.sources = sources
+        self.developer = developer
     }
 
     /// `found` is set as soon as the route is known, so that a refusal is counted with it.
@@ -41,7 +46,9 @@ struct Reception: Sendable {
         case .route(let matched, let open): (route, segment) = (matched, open)
         case .otherMethod(let methods):
             throw Problem.methodNotAllowed(methods.map(\.rawValue).joined(separator: ", "))
-        case .nowhere: throw Problem.notFound
+        case .nowhere:
+            guard let reply = try await developer?.answer(request, path: line[0]) else { throw Problem.notFound }
+            return reply
         }
         found = route
         guard line.count == 1 else {
@@ -89,6 +96,7 @@ struct Reception: Sendable {
         case .disclosure: try await DisclosureRoutes.look(call)
         case .consent: try await ConsentRoutes.take(call)
         case .withdrawal: try await ConsentRoutes.withdraw(call)
+        case .identity: try await IdentityRoutes.decide(call)
         case .purposes: purposes.list(call)
         case .attributes: purposes.attributes()
         case .audit: try await AuditRoutes.query(call)
@@ -96,6 +104,7 @@ struct Reception: Sendable {
         case .verification: try await AuditRoutes.verify(call)
         case .activation: try await purposes.activate(call)
         case .registration: try await PartyRoutes.register(call)
+        case .sources: HTTPReply(json: ["items": .array(sources().map(\.json))])
         case .token, .health, .metrics, .documentation, .checkpoint: throw Problem.notFound
         }
     }
@@ -107,7 +116,9 @@ struct Reception: Sendable {
         case .token: return try await token(try await RequestForm.body(request, for: route))
         case .health: return await state().reply(settings.environment)
         case .metrics:
-            return HTTPReply(mediaType: "text/plain; version=0.0.4", language: "en", bytes: Array(meter.text.utf8))
+            return HTTPReply(
+                mediaType: "text/plain; version=0.0.4", language: "en",
+                bytes: Array((meter.text + SourceMetrics.text(sources())).utf8))
         case .documentation:
             return HTTPReply(mediaType: "application/yaml", language: "en", bytes: PackageResources.openapi_yaml)
         case .checkpoint:

@@ -10,6 +10,14 @@ package struct WireError: Error, Hashable, Sendable {
         /// The peer closed or reset the connection before its answer was complete.
         case connectionLost
         case tlsFailed
+        /// The peer's certificate leads to none of our trust anchors.
+        case untrustedPeer
+        /// The peer's certificate is past its end, or before its beginning.
+        case peerExpired
+        /// The peer's certificate is another host's.
+        case wrongHost
+        /// The peer wants a certificate of us, or another than it got.
+        case identityRefused
         /// The answer was no HTTP.
         case malformedResponse
         /// A body, a head, a document or one of its tags is over its limit.
@@ -32,6 +40,23 @@ package struct WireError: Error, Hashable, Sendable {
         case truncated
         /// A text or name that XML 1.0 cannot hold.
         case unwritable
+        /// No SOAP 1.1 envelope, or one that was signed before.
+        case unsignable
+
+        case fileUnreadable
+        case fileUnwritable
+        /// A private key that others than its owner have a right to.
+        case fileNotPrivate
+        /// No certificates, no key, or one that a passphrase guards.
+        case notPEM
+        /// A key and a certificate that are not a pair.
+        case keyMismatch
+        /// A key that is not RSA, which is what signs envelopes.
+        case keyUnfit
+        /// A certificate that the one behind it did not issue.
+        case brokenChain
+        /// Our own certificate, or one behind it, is past its end or before its beginning.
+        case certificateExpired
     }
 
     package let code: Code

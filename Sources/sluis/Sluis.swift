@@ -20,7 +20,8 @@ struct Sluis: AsyncParsableCommand {
             """,
         subcommands: [
             DemoCommand.self, ServeCommand.self, MockCommand.self, AskCommand.self, TokenCommand.self,
-            AuditCommand.self, MappingCommand.self, LedgerCommand.self, PurposeCommand.self, PartyCommand.self,
+            AuditCommand.self, MappingCommand.self, SourcesCommand.self,
+            LedgerCommand.self, PurposeCommand.self, PartyCommand.self,
             KeyCommand.self,
         ])
 }

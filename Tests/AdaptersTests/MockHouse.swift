@@ -3,7 +3,6 @@ import Mapping
 import MockRegisters
 import OnlyOnce
 import Support
-import Synchronization
 import Wire
 
 @testable import Adapters
@@ -43,22 +42,5 @@ struct MockHouse: Sendable {
             limits: HTTPLimits(
                 connectMilliseconds: 1_000, totalMilliseconds: totalMilliseconds, maximumBodyBytes: 2_000_000),
             policy: policy, clock: clock, entropy: .seeded(5))
-    }
-}
-
-/// Allows further attempts as long as a test says, and remembers for which it was asked.
-final class Permit: Sendable {
-    private let asked = Mutex<[Int]>([])
-    private let allows: @Sendable (Int) -> Bool
-
-    init(_ allows: @escaping @Sendable (Int) -> Bool = { _ in true }) {
-        self.allows = allows
-    }
-
-    var attempts: [Int] { asked.withLock { $0 } }
-
-    func allow(_ attempt: Int) -> Bool {
-        asked.withLock { $0.append(attempt) }
-        return allows(attempt)
     }
 }

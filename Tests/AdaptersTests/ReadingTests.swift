@@ -11,9 +11,9 @@ import Testing
 struct ReadingTests {
     private func reading(
         _ bytes: [UInt8], _ service: String = Mappings.person, asked: String = Sample.rita, status: Int = 200
-    ) throws -> MagdaReading {
-        MagdaReading(
-            HTTPResponse(status: status, headers: [], body: bytes), mapping: try Mappings.named(service),
+    ) throws -> SourceReading {
+        SourceReading(
+            markup: HTTPResponse(status: status, headers: [], body: bytes), mapping: try Mappings.named(service),
             call: try Sample.call(service, asked))
     }
 
@@ -83,7 +83,7 @@ struct ReadingTests {
             (.tlsFailed, false), (.cancelled, false),
         ])
     func noDocument(_ code: WireError.Code, _ mayPass: Bool) {
-        let reading = MagdaReading(WireError(code))
+        let reading = SourceReading(WireError(code))
         #expect(reading.mayPass == mayPass && reading.status == (mayPass ? .unavailable : .fault))
         #expect(reading.code == "wire:" + code.rawValue)
     }

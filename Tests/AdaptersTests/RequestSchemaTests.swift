@@ -9,9 +9,6 @@ import Testing
 
 @Suite("A request is valid, names one finality, and asks no more than is wanted")
 struct RequestSchemaTests {
-    private static let xmllint = "/usr/bin/xmllint"
-    static var canRun: Bool { SharedData.isPresent && FileManager.default.isExecutableFile(atPath: xmllint) }
-
     private static let schemas: [(service: String, file: String)] = [
         (Mappings.person, "request/GeefPersoonDienst-02.02/WebService/GeefPersoon.xsd"),
         (Mappings.person, "request-v2/Persoon.GeefPersoonDienst-02.02/WebService/GeefPersoon.xsd"),
@@ -33,7 +30,7 @@ struct RequestSchemaTests {
         return String(decoding: try envelope.bytes(), as: UTF8.self)
     }
 
-    @Test("against both sets of request schemas", .enabled(if: canRun, "needs ../shared and xmllint"))
+    @Test("against both sets of request schemas", .enabled(if: SchemaCheck.canRun, "needs ../shared and xmllint"))
     func valid() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "sluis-request-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
@@ -50,22 +47,9 @@ struct RequestSchemaTests {
                 let end = try #require(text.range(of: "</soapenv:Body>")).lowerBound
                 let file = folder.appending(path: "\(index).xml")
                 try Data(text[start..<end].utf8).write(to: file)
-                #expect(try Self.complaints(path, file.path) == "", "\(schema.file)")
+                #expect(try SchemaCheck.complaints(path, file.path) == "", "\(schema.file)")
             }
         }
-    }
-
-    private static func complaints(_ schema: String, _ file: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: xmllint)
-        process.arguments = ["--nonet", "--noout", "--schema", schema, file]
-        let output = Pipe()
-        process.standardError = output
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? "" : text
     }
 
     @Test("one finality: one identification, one capacity, one sender", arguments: Mappings.files)

@@ -29,6 +29,7 @@ struct BenchCommand {
         case "tree":
             let work = TreeWork(try await Answers.load())
             for _ in 0..<passes { work.pass() }
+        case "large": try LargeAnswer.map()
         case "append": try await EntriesChild(options: options).run()
         case "profile": try await WarmProfile(options: options).show()
         default: try await table(options)

@@ -103,6 +103,22 @@ struct PurposeCheckTests {
             "no after a no", .template, "  ifNo: Zegt u nee? Dan brengt u zelf een bewijs mee.\n", "",
             line: "notice:", "add `ifNo:`"),
         .init("no phone", .template, ", phone: questions", "", line: "minimumAssurance", "add `phone:`"),
+        .init(
+            "a person in a purpose about enterprises", .template, "{minimumAge: 18, maximumAge: 65}",
+            "{about: enterprise}", line: "reads:", "`residence.kind` is about person, the purpose about enterprise"),
+        .init(
+            "an enterprise that says yes", .template, "{minimumAge: 18, maximumAge: 65}", "{about: enterprise}",
+            line: "act:", "an enterprise gives no act"),
+        .init(
+            "an enterprise with an age", .template, "{minimumAge: 18,", "{about: enterprise, minimumAge: 18,",
+            line: "population", "has no age"),
+        .init(
+            "an enterprise in a purpose about persons", .template, "reads: [", "reads: [enterprise.active, ",
+            line: "reads:", "`enterprise.active` is about enterprise, the purpose about person"),
+        .init(
+            "a signal that gives data", .template, "gives: []",
+            "leadsTo: offer\ngives: [{attribute: residence.kind, reason: a}]", line: "gives:",
+            "may only lead to an offer"),
         .init("nobody left", .template, "maximumAge: 65", "maximumAge: 17", line: "population", "nobody is left"),
         .init(
             "hard word", .template, "- We vragen 2 dingen.",

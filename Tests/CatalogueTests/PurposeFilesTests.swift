@@ -102,6 +102,12 @@ struct PurposeFilesTests {
             "newest first", .adoption, "from: 2027-01-01", "from: 2019-01-01", line: "2019-01-01",
             "oldest first"),
         .init("value of another type", .adoption, "value: 3", "value: three", line: "value: three", "whole number"),
+        .init(
+            "no such kind", .template, "{minimumAge", "{about: animal, minimumAge", line: "population", "must be one of"
+        ),
+        .init(
+            "no such consequence", .template, "act: safe", "leadsTo: fine\nact: safe", line: "leadsTo", "must be one of"
+        ),
         .init("no such register", .adoption, "register: KSZ", "register: KBO", line: "register: KBO", "RR or KSZ"),
         .init(
             "no such kind of title", .adoption, "kind: deliberation", "kind: advice", line: "kind: advice",

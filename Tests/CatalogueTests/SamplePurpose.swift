@@ -18,6 +18,7 @@ struct SamplePurpose {
           residence.municipality: {type: code municipality, label: a, term: "urn:a", sensitivity: normal, volatility: rare}
           residence.since: {type: date, label: a, term: "urn:a", sensitivity: normal, volatility: rare}
           status.a: {type: boolean, label: a, term: "urn:a", sensitivity: special, volatility: rare}
+          enterprise.active: {type: boolean, label: a, term: "urn:a", sensitivity: normal, volatility: rare}
           vehicle.plate: {type: text, label: a, term: "urn:a", sensitivity: normal, volatility: rare}
           household.members:
             type: list of record

@@ -151,9 +151,39 @@ struct NeedOnlyTests {
     func notConnected() async throws {
         let told = try await world.told(World.parking, rita)
         #expect(told["livesHere"]?.value == .boolean(true))
-        for name in ["address.zone", "vehicle.plateInOwnName"] {
-            #expect(told[name]?.unavailability == Unavailability(.notConnected) && told[name]?.validUntil == nil)
-        }
+        let plate = told["vehicle.plateInOwnName"]
+        #expect(plate?.unavailability == Unavailability(.notConnected) && plate?.validUntil == nil)
+    }
+
+    private func tellAddress(street: Fact.Content) {
+        world.source.tell(
+            rita,
+            [
+                "residence.street": SourceReply.Told(content: street),
+                "residence.houseNumber": .value(.text("12")), "address.registerId": .value(.text("5000001")),
+                "address.zone": .value(.text("B")),
+            ])
+    }
+
+    @Test("the zone rests on the id of an address that is asked for it, and is not told", arguments: [true, false])
+    func zone(isAlone: Bool) async throws {
+        tellAddress(street: .value(.text("Dorpsstraat")))
+        let told = try await world.told(World.parking, rita, outputs: isAlone ? ["address.zone"] : nil)
+        #expect(told["address.zone"]?.value == .text("B"))
+        #expect(told.count == (isAlone ? 1 : 3))
+        let services = world.source.calls.map(\.service)
+        #expect(services == [ScriptedSource.person, ScriptedSource.addresses, ScriptedSource.zones])
+        let entry = try #require(try await world.entries(.disclosed).last)
+        let payload = try #require(try await world.journal.open(entry).first?.payload)
+        #expect(!payload.canonicalText.contains("Dorpsstraat") && !payload.canonicalText.contains("5000001"))
+    }
+
+    @Test("an address that may not be communicated leaves as no zone and goes to no register of addresses")
+    func withheldZone() async throws {
+        tellAddress(street: .withheld)
+        let told = try await world.told(World.parking, rita, outputs: ["address.zone"])
+        #expect(told["address.zone"]?.state == .withheld)
+        #expect(world.source.calls.map(\.service) == [ScriptedSource.person])
     }
 
     @Test("too young for the purpose: refused before anyone is asked")

@@ -28,7 +28,7 @@ struct ShortcutTests {
         #expect(
             world.source.calls.suffix(2).map(\.service).sorted() == [ScriptedSource.household, ScriptedSource.statuses])
         #expect(world.source.calls.last { $0.service == ScriptedSource.statuses }?.referenceDate == newYear)
-        #expect(try await world.told(World.parking, rita)["livesHere"]?.value == .boolean(true))
+        #expect(try await world.told(World.parking, rita, outputs: ["livesHere"])["livesHere"]?.value == .boolean(true))
         #expect(world.source.calls.count == 4)
     }
 

@@ -10,13 +10,40 @@ enum Mappings {
     static let files = [
         "GeefPersoon-02.02": "mappings/rr/GeefPersoon-02.02.yaml",
         "GeefGezinssamenstelling-02.02": "mappings/rr/GeefGezinssamenstelling-02.02.yaml",
+        "GeefGezinssamenstelling-02.00": "mappings/rr/GeefGezinssamenstelling-02.00.yaml",
         "GeefSociaalStatuut-03.00": "mappings/ksz/GeefSociaalStatuut-03.00.yaml",
+        "GeefDossierHandicap-03.00": "mappings/ksz/GeefDossierHandicap-03.00.yaml",
+        "GeefVolledigDossierHandicap-03.00": "mappings/ksz/GeefVolledigDossierHandicap-03.00.yaml",
+        "GeefLeefloonbedragen-02.00": "mappings/ksz/GeefLeefloonbedragen-02.00.yaml",
+        "GeefAanslagbiljetPersonenbelasting-02.00": "mappings/fin/GeefAanslagbiljetPersonenbelasting-02.00.yaml",
+        "ZoekEigendomstoestanden-02.00": "mappings/kad/ZoekEigendomstoestanden-02.00.yaml",
+        "GeefHistoriekInschrijving-02.01": "mappings/edu/GeefHistoriekInschrijving-02.01.yaml",
+        "GeefOnderneming-02.00": "mappings/kbo/GeefOnderneming-02.00.yaml",
+        "GeefKindVoordelen-02.00": "mappings/groei/GeefKindVoordelen-02.00.yaml",
+        "GeefStatusRechtOndersteuningen-02.00": "mappings/wse/GeefStatusRechtOndersteuningen-02.00.yaml",
+        "GeefWerkrelaties-02.00": "mappings/rsz/GeefWerkrelaties-02.00.yaml",
+        "GeefEpc-02.01": "mappings/veka/GeefEpc-02.01.yaml",
+        "RegistreerInschrijving-02.00": "mappings/repertorium/RegistreerInschrijving-02.00.yaml",
+        "RegistreerInschrijving-02.01": "mappings/repertorium/RegistreerInschrijving-02.01.yaml",
+        "RegistreerUitschrijving-02.00": "mappings/repertorium/RegistreerUitschrijving-02.00.yaml",
+        "GeefPersoonMutatiesNotificaties-02.00": "mappings/repertorium/GeefPersoonMutatiesNotificaties-02.00.yaml",
     ]
 
+    /// The services of which real answers are at hand.
     static let folders = [
         "GeefPersoon-02.02": "magda/Persoon/GeefPersoon/02.02.0000",
         "GeefGezinssamenstelling-02.02": "magda/Persoon/GeefGezinssamenstelling/02.02.0000",
+        "GeefGezinssamenstelling-02.00": "magda/Persoon/GeefGezinssamenstelling/02.00.0000",
         "GeefSociaalStatuut-03.00": "magda/SocZek/GeefSociaalStatuut/03.00.0000",
+        "GeefDossierHandicap-03.00": "magda/SocZek/GeefDossierHandicap/03.00.0000",
+        "GeefVolledigDossierHandicap-03.00": "magda/SocZek/GeefVolledigDossierHandicap/03.00.0000",
+        "GeefLeefloonbedragen-02.00": "magda/SocZek/GeefLeefloonbedragen/02.00.0000",
+        "GeefAanslagbiljetPersonenbelasting-02.00": "magda/Inkomen/GeefAanslagbiljetPersonenbelasting/02.00.0000",
+        "ZoekEigendomstoestanden-02.00": "magda/Kadaster/ZoekEigendomstoestanden/02.00.0000",
+        "GeefHistoriekInschrijving-02.01": "magda/Onderwijs/GeefHistoriekInschrijving/02.01.0000",
+        "GeefOnderneming-02.00": "magda/Onderneming/GeefOnderneming/02.00.0000",
+        "GeefKindVoordelen-02.00": "magda/Gezin/GeefKindVoordelen/02.00.0000",
+        "GeefStatusRechtOndersteuningen-02.00": "magda/SocEcon/GeefStatusRechtOndersteuningen/02.00.0000",
     ]
 
     static func dictionary() throws -> AttributeDictionary {
@@ -45,8 +72,8 @@ enum Mappings {
         _ mapping: CompiledMapping, _ answer: [UInt8], asked: String = person, day: CalendarDate = day,
         wanted: Set<AttributeID>? = nil
     ) throws -> MappedAnswer {
-        let subject = try #require(INSZ(asked))
-        var extractor = mapping.extractor(subject: subject)
+        let number = try #require(subject(asked))
+        var extractor = mapping.extractor(subject: number)
         try MarkupParser.parse(answer, into: &extractor)
         return mapping.resolve(extractor, referenceDate: day, wanted: wanted)
     }
@@ -54,6 +81,11 @@ enum Mappings {
     /// A real answer, asked for the number in its file name where that is one.
     static func sample(_ name: String, _ key: String, day: CalendarDate = day) throws -> MappedAnswer {
         let bytes = try SharedData.bytes((folders[name] ?? "") + "/" + key + ".xml")
-        return try run(try compiled(name), bytes, asked: INSZ(key) == nil ? person : key, day: day)
+        return try run(try compiled(name), bytes, asked: subject(key) == nil ? person : key, day: day)
+    }
+
+    /// A person, or an enterprise.
+    static func subject(_ number: String) -> SubjectNumber? {
+        INSZ(number).map { .person($0) } ?? EnterpriseNumber(number).map { .enterprise($0) }
     }
 }

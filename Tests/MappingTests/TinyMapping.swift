@@ -43,7 +43,7 @@ enum TinyMapping {
             fields: {code: Code}
         """
 
-    static func yaml(_ attributes: String, extra: String = "") -> String {
+    static func yaml(_ attributes: String, extra: String = "", records: String = records) -> String {
         """
         mapping: Tiny-01.00
         service: Tiny
@@ -63,8 +63,12 @@ enum TinyMapping {
     }
 
     static func compiled(_ attributes: String, extra: String = "") throws -> CompiledMapping {
+        try compiled(yaml: yaml(attributes, extra: extra))
+    }
+
+    static func compiled(yaml: String) throws -> CompiledMapping {
         try CompiledMapping(
-            yaml: Array(yaml(attributes, extra: extra).utf8), file: "tiny.yaml",
+            yaml: Array(yaml.utf8), file: "tiny.yaml",
             dictionary: AttributeDictionary(yaml: Array(dictionary.utf8), file: "attributes.yaml"),
             faults: FaultTable(yaml: Array(faults.utf8), file: "faults.yaml"))
     }

@@ -9,7 +9,7 @@ struct AnswerTests {
 
     @Test("References and sender come back, with the clock's moment", arguments: MagdaService.allCases)
     func envelope(_ service: MagdaService) throws {
-        let reply = try Ask(service, "58631400273").answer(platform)
+        let reply = try Ask.answered(service).answer(platform)
         let message = try #require(reply["Context", "Bericht"])
         #expect(message["Type"]?.text == "ANTWOORD")
         #expect(message["Tijdstip", "Datum"]?.text == "2026-11-21")
@@ -24,7 +24,11 @@ struct AnswerTests {
         "An unknown number gives 30001 at level 3",
         arguments: [
             (MagdaService.geefPersoon, "RR 30001"), (.geefGezinssamenstelling, "MAGDA 30001"),
-            (.geefSociaalStatuut, "MAGDA 30001"),
+            (.geefSociaalStatuut, "MAGDA 30001"), (.geefGezinssamenstelling0200, "MAGDA 30001"),
+            (.geefVolledigDossierHandicap, "RR 30001"), (.geefLeefloonbedragen, "MAGDA 30001"),
+            (.zoekEigendomstoestanden, "AAPD 30001"), (.geefHistoriekInschrijving, "MAGDA 30001"),
+            (.geefKindVoordelen, "MAGDA 30001"), (.geefStatusRechtOndersteuningen, "WSE 30001"),
+            (.geefWerkrelaties, "MAGDA 30001"),
         ])
     func unknown(_ service: MagdaService, _ code: String) throws {
         let reply = try Ask(service, "58631400471").answer(platform)

@@ -16,23 +16,26 @@ struct Ask {
     var name: String?
     var time = "12:00:00.000"
     var extraQuestion = ""
+    /// Further criteria of the service, which stand beside the number.
+    var criteria: String?
+    /// What stands beside the criteria.
+    var beside: String?
 
     init(_ service: MagdaService, _ digits: String) {
         self.service = service
         self.digits = digits
     }
 
+    /// The same with something changed.
+    func with(_ change: (inout Ask) -> Void) -> Ask {
+        var ask = self
+        change(&ask)
+        return ask
+    }
+
     var bytes: [UInt8] {
         let name = name ?? service.name
-        var criteria = "<INSZ>\(digits)</INSZ>"
-        if service == .geefSociaalStatuut {
-            let asked = statuses.map {
-                "<SociaalStatuut><Naam>\($0)</Naam><Datum>\(statusDate)</Datum></SociaalStatuut>"
-            }
-            criteria += "<SocialeStatuten>\(asked.joined())</SocialeStatuten>"
-        }
-        let source = service == .geefPersoon ? "<Bron>\(register)</Bron>" : ""
-        let question = "<Vraag><Referte>q-1</Referte><Inhoud><Criteria>\(criteria)</Criteria>\(source)</Inhoud></Vraag>"
+        let question = "<Vraag><Referte>q-1</Referte>\(content)</Vraag>"
         let sender =
             "<Afzender><Identificatie>zonnegem.be/ipdc1</Identificatie><Referte>r-1</Referte>"
             + "<Hoedanigheid>ipdc1</Hoedanigheid></Afzender>"
@@ -54,6 +57,9 @@ struct Ask {
         let root = document.child("Body")?.children.first
         return root?.child("Repliek") ?? root ?? document
     }
+
+    /// The answer's outer document as text.
+    func text(_ platform: Platform) throws -> String { String(decoding: try document(platform), as: UTF8.self) }
 
     func document(_ platform: Platform) throws -> [UInt8] {
         guard case .document(let bytes, _) = platform.respond(to: self.bytes).answer else { throw NoDocument() }
@@ -82,6 +88,11 @@ extension XMLElement {
     /// Origin and code of the exceptions at level 2 and 3.
     var levelTwo: String? { Self.code(self["Uitzonderingen", "Uitzondering"]) }
     var levelThree: String? { Self.code(self["Antwoorden", "Antwoord", "Uitzonderingen", "Uitzondering"]) }
+    /// All of level 3, in order.
+    var exceptions: [String] {
+        let list = self["Antwoorden", "Antwoord", "Uitzonderingen"]?.children("Uitzondering") ?? []
+        return list.compactMap(Self.code)
+    }
 
     private static func code(_ element: XMLElement?) -> String? {
         element.map { ($0["Oorsprong"]?.text ?? "") + " " + ($0["Identificatie"]?.text ?? "") }

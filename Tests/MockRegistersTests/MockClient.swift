@@ -30,10 +30,12 @@ struct MockClient: Sendable {
     let port: Int
 
     func send(
-        _ method: String, _ path: String, _ body: [UInt8] = [], type: String = "application/json"
+        _ method: String, _ path: String, _ body: [UInt8] = [], type: String = "application/json",
+        headers: [String: String] = [:]
     ) async throws -> Answer {
+        let more = headers.map { $0.key + ": " + $0.value + "\r\n" }.joined()
         let head =
-            "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: \(type)\r\n"
+            "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: \(type)\r\n\(more)"
             + "Content-Length: \(body.count)\r\n\r\n"
         let connection = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: "127.0.0.1", port: port) { channel in

@@ -8,7 +8,7 @@ struct MockFolder {
     init() throws {
         path = FileManager.default.temporaryDirectory.appending(path: "sluis-mocks-" + UUID().uuidString).path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-        for part in ["addresses", "residents", "crowds"] {
+        for part in ["addresses", "enterprises", "residents", "crowds"] {
             try FileManager.default.copyItem(
                 atPath: Repository.root + "/mocks/" + part, toPath: path + "/" + part)
         }

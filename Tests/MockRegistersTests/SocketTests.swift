@@ -101,4 +101,52 @@ struct SocketTests {
             #expect(try await mock.send("GET", MockRegister.path).status == 404)
         }
     }
+
+    @Test func theJSONSourcesListenAtTheirPaths() async throws {
+        try await serving { mock in
+            let street = PercentEncoding.encode("Molenstraat")
+            let match = try await mock.send("GET", "/v2/adresmatch?straatnaam=\(street)&huisnummer=12&niscode=41999")
+            #expect(match.status == 200 && match.header("content-type") == "application/json")
+            #expect(match.json["adresMatches"]?.array?.first?["score"]?.integer == 100)
+            let body = Array(#"{"insz":"04641815164","peildatum":"2026-11-21"}"#.utf8)
+            let key = ["X-API-Key": MockRegister.apiKey]
+            let files = try await mock.send("POST", "/ocmw/dossiers/get", body, headers: key)
+            #expect(files.json["dossiers"]?.array?.first?["soort"]?.string == "schuldbemiddeling")
+            let query = "/Magda-v1/rest/v1/mobility/registrations?nationalNr=58631400273"
+            let refused = try await mock.send("GET", query)
+            #expect(refused.status == 401 && refused.header("content-type") == "application/problem+json")
+            #expect(try await mock.send("POST", "/op/v1/token", Array("grant_type=x".utf8)).status == 400)
+            #expect(try await mock.send("POST", MockRegister.kszPath, rita.bytes, type: "text/xml").status == 500)
+            let calls = try await mock.send("GET", "/mock/calls").text
+            #expect(!calls.contains("58631400273") && !calls.contains("04641815164"))
+        }
+    }
+
+    @Test func aClientIsRegisteredAndAskedForAToken() async throws {
+        try await serving { mock in
+            let (client, form) = try TokenTests.question()
+            let registration: JSON = ["id": .string(client.id), "publicKey": .string(client.publicKey)]
+            #expect(try await mock.send("POST", "/mock/clients", registration.canonicalBytes).status == 201)
+            let type = "application/x-www-form-urlencoded"
+            let token = try await mock.send("POST", "/op/v1/token", form, type: type).json["access_token"]?.string
+            let bearer = ["Authorization": "Bearer " + (try #require(token))]
+            let query = "/Magda-v1/rest/v1/mobility/registrations?nationalNr="
+            let vehicles = try await mock.send("GET", query + "58631400273", headers: bearer)
+            #expect(vehicles.json["total"]?.integer == 1)
+            #expect(try await mock.send("GET", query + "91670210185", headers: bearer).status == 204)
+        }
+    }
+
+    @Test(
+        "A change is told by name",
+        arguments: [
+            (#"{"resident":"rita"}"#, 201), (#"{"resident":"rita","code":"150"}"#, 201),
+            (#"{"resident":"nobody"}"#, 404), (#"{"resident":"rita","code":"15"}"#, 400), ("{", 404),
+        ])
+    func change(_ body: String, _ status: Int) async throws {
+        try await serving { mock in
+            let answer = try await mock.send("POST", "/mock/changes", Array(body.utf8))
+            #expect(answer.status == status)
+        }
+    }
 }

@@ -36,10 +36,12 @@ struct DocumentTests {
     static let story = [
         "getToken.token", "getToken.notAToken", "getToken.otherGrant", "listPurposes.purposes",
         "listAttributes.attributes", "disclose.noActiveConsent", "disclose.unknownPurpose", "disclose.invalidNumber",
-        "disclose.unknownMember", "check.refused", "takeConsent.otherWords", "takeConsent.given", "check.permitted",
-        "disclose.answered", "getDisclosure.recorded", "proveEntry.proof", "withdrawConsent.withdrawn",
-        "queryLog.person", "queryLog.purpose", "verifyLedger.verified", "activatePurpose.unreadable",
-        "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party", "getHealth.health",
+        "disclose.unknownMember", "disclose.wrongKindOfSubject", "check.refused", "takeConsent.otherWords",
+        "takeConsent.given", "check.permitted", "disclose.answered", "getDisclosure.recorded", "proveEntry.proof",
+        "decideIdentity.notOpen", "decideIdentity.decided", "withdrawConsent.withdrawn", "queryLog.person",
+        "queryLog.purpose", "verifyLedger.verified",
+        "activatePurpose.unreadable", "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party",
+        "listSources.sources", "getHealth.health",
     ]
 
     @Test("each example, sent to the server, gets the answer that stands beside it")
@@ -57,6 +59,7 @@ struct DocumentTests {
         ]
         for name in Self.story {
             guard let (operation, example) = operations[name] else { continue }
+            if name == "decideIdentity.decided" { made["identity"] = try await town.changeNumber().text }
             let answer = try await ask(town, operation, example, made)
             #expect(answer.status == example.status, "\(name): \(answer.text)")
             let flaws = Self.differences(documented: example.answer, found: answer.json, at: name)
@@ -83,7 +86,12 @@ struct DocumentTests {
             let files = try JSON(parsing: Town.files("zonnegem", "bewonerskaart").bytes)
             members = files.object ?? [:]
         }
-        let id = operation.id == "withdrawConsent" ? made["consent"] : made["disclosure"]
+        let id =
+            switch operation.id {
+            case "withdrawConsent": made["consent"]
+            case "decideIdentity": made["identity"] ?? made["disclosure"]
+            default: made["disclosure"]
+            }
         let path = operation.path.replacing("{id}", with: id ?? "").replacing("{controller}", with: "zonnegem")
         guard
             let role = operation.roles.first(where: { $0 != "application" || operation.id != "proveEntry" })

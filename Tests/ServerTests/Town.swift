@@ -37,7 +37,9 @@ struct Town: Sendable {
         .application: "leisure", .clerk: "sofie.clerk", .officer: "lotte.officer", .operator: "omar.operator",
     ]
 
-    init(environment: ServerSettings.Environment = .mock, checksPerMinute: Int = 60) async throws {
+    init(
+        environment: ServerSettings.Environment = .mock, checksPerMinute: Int = 60, developer: DeveloperTools? = nil
+    ) async throws {
         municipality = try await Self.office(
             "zonnegem", ["uitpas-kansentarief", "huisvuil-sociale-correctie", "bewonerskaart"], clock, seed: 1)
         ocmw = try await Self.office("ocmw-zonnegem", ["leefloon-sociaal-onderzoek"], clock, seed: 2)
@@ -50,10 +52,17 @@ struct Town: Sendable {
                 yaml: Repository.bytes("mappings/attributes.yaml"), file: "attributes.yaml"),
             delivered: [
                 "residence.municipality", "residence.kind", "status.BIM_BVT", "status.BIM_BVT_IN_FAMILY",
-                "household.birthDates",
+                "household.birthDates", "address.zone", "vehicle.plateInOwnName",
             ], clock: clock.wall,
-            logger: Logger(label: "test") { _ in lines })
+            logger: Logger(label: "test") { _ in lines }, sources: { [Self.source] }, developer: developer)
     }
+
+    /// A source that has been asked, and was busy once.
+    static let source = SourceState(
+        connection: "magda", source: "RR", calls: 12, attempts: 14, errors: [.busy: 1], milliseconds: 900,
+        medianMilliseconds: 41, slowMilliseconds: 380, lastSuccess: Instant(milliseconds: 1_795_251_600_000),
+        lastFailure: .init(status: .busy, code: "MAGDA:99996", at: Instant(milliseconds: 1_795_251_500_000)),
+        quotaLeft: 586, certificateDays: 211)
 
     static func files(_ controller: String, _ id: String) throws -> PurposeFiles {
         let folder = "mappings/purposes/"

@@ -30,6 +30,25 @@ struct OpeningTests {
         #expect(error?.code == .newerSchema)
     }
 
+    @Test("a folder of an earlier schema is taken over, with all that is in it")
+    func earlier() async throws {
+        let folder = try Folder()
+        let store = try await folder.open()
+        try await folder.log(store).open()
+        let (_, consent) = try await folder.log(store).consenting()
+        await store.close()
+        let queue = try DatabaseQueue(path: folder.path("a/ledger.sqlite"))
+        try await queue.write { db in
+            try db.execute(
+                sql: "DROP TABLE links; ALTER TABLE consultations DROP COLUMN identity; PRAGMA user_version = 1")
+        }
+        try queue.close()
+        let again = try await folder.open()
+        #expect(try await again.rows([.consent(consent.id)]).consents[consent.id]?.state == .given)
+        #expect(try await again.allRows().links.isEmpty)
+        await again.close()
+    }
+
     @Test func anotherControllerIsRefused() async throws {
         let folder = try Folder()
         await (try folder.open("zonnegem")).close()

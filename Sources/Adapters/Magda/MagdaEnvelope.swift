@@ -9,6 +9,8 @@ struct MagdaEnvelope {
     let call: SourceCall
     /// The `Referte` of this attempt.
     let reference: String
+    /// The last day of a period that the question opens.
+    var lastDay: CalendarDate?
     let now: Instant
 
     func bytes() throws(WireError) -> [UInt8] {
@@ -22,10 +24,16 @@ struct MagdaEnvelope {
             xml.element("Vragen") { xml in
                 xml.element("Vraag") { xml in
                     xml.element("Referte", text: reference)
-                    xml.element("Inhoud") { xml in
-                        let content = mapping.request.content(
-                            subject: call.number, referenceDate: call.referenceDate, wanted: call.attributes)
+                    let content = mapping.request.content(
+                        RequestInputs(
+                            subject: call.number, referenceDate: call.referenceDate, wanted: call.attributes,
+                            finality: call.finality, lastDay: lastDay, given: call.given))
+                    if mapping.request.style == .magdaBare {
                         for element in content { write(element, to: &xml) }
+                    } else {
+                        xml.element("Inhoud") { xml in
+                            for element in content { write(element, to: &xml) }
+                        }
                     }
                 }
             }

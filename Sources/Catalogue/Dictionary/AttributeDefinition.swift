@@ -27,4 +27,7 @@ package struct AttributeDefinition: Hashable, Sendable {
     package let codeList: CodeList?
     /// The code lists of the fields of a record, by field.
     package let fieldCodeLists: [String: CodeList]
+    /// Whether it tells of other persons than the one asked about without naming them; what names them says so by its
+    /// type.
+    package let tellsOfOthers: Bool
 }

@@ -39,7 +39,7 @@ extension CodeList {
 
 extension AttributeDefinition {
     init(yaml node: YAMLNode, id: AttributeID, codeLists: [String: CodeList]) throws(CatalogueError) {
-        let map = try node.mapping(allowing: ["type", "fields", "label", "term", "sensitivity", "volatility"])
+        let map = try node.mapping(allowing: ["type", "fields", "label", "term", "sensitivity", "volatility", "about"])
         let spelled = try TypeSpelling(map.required("type"), codeLists: codeLists)
         var fields: [String: ValueType] = [:]
         var fieldCodeLists: [String: CodeList] = [:]
@@ -52,11 +52,14 @@ extension AttributeDefinition {
         guard spelled.isRecord == !fields.isEmpty else {
             throw node.error(.wrongValue, "`fields:` goes with `type: record` or `list of record`, and only there")
         }
+        if let about = map.optional("about"), try about.string() != "others" {
+            throw about.error(.wrongValue, "must be others, or left out")
+        }
         let type = spelled.isRecord ? spelled.wrapping(.record(fields)) : spelled.type
         self.init(
             id: id, type: type, label: try map.string("label"), term: try map.string("term"),
             sensitivity: try map.required("sensitivity").choice(Sensitivity.self),
             volatility: try map.required("volatility").choice(Volatility.self), codeList: spelled.codeList,
-            fieldCodeLists: fieldCodeLists)
+            fieldCodeLists: fieldCodeLists, tellsOfOthers: map.optional("about") != nil)
     }
 }

@@ -11,6 +11,8 @@ package final class Purpose: Sendable {
     package let adoption: Adoption
     /// What an application can ask for: answers, given attributes, and what no source delivers yet.
     package let outputs: [OutputName]
+    /// The numbers of titles that cover what a question to a source is made of, such as an address, and no output reads.
+    package let inputTitles: [String]
     private let titles: [AttributeID: Authorisation]
     private let lineage: [String: [AttributeID]]
 
@@ -21,6 +23,8 @@ package final class Purpose: Sendable {
         outputs =
             template.answers.map { OutputName($0.name) } + template.gives.map { OutputName($0.attribute.name) }
             + template.notConnected.map { OutputName($0.name) }
+        let told = Set(template.reads + template.gives.map(\.attribute) + template.notConnected)
+        inputTitles = adoption.authorisations.filter { !told.isSuperset(of: $0.attributes) }.map(\.number)
         titles = Dictionary(
             adoption.authorisations.flatMap { title in title.attributes.map { ($0, title) } },
             uniquingKeysWith: { first, _ in first })

@@ -11,6 +11,7 @@ package struct PurposeTemplate: Hashable, Sendable {
     package let specialCategoryGround: String?
     package let act: CitizensAct
     package let population: Population
+    package let leadsTo: Consequence
     /// What the rules read; a source is asked for no more.
     package let reads: [AttributeID]
     package let answers: [Answer]
@@ -38,7 +39,9 @@ package struct PurposeTemplate: Hashable, Sendable {
 
     package init(
         id: String, product: String, gdprArticle: String, specialCategoryGround: String?, act: CitizensAct,
-        population: Population, reads: [AttributeID], answers: [Answer], gives: [Given], notConnected: [AttributeID],
+        population: Population, leadsTo: Consequence = .decision, reads: [AttributeID], answers: [Answer],
+        gives: [Given],
+        notConnected: [AttributeID],
         referenceDate: ReferenceDateRule, maximumAgeDays: [AttributeID: Int], answerValidDays: Int,
         maximumConsentDays: Int, caseDays: Int, minimumAssurance: [Channel: Assurance], notice: Notice,
         alternative: String, retentionYears: Int
@@ -49,6 +52,7 @@ package struct PurposeTemplate: Hashable, Sendable {
         self.specialCategoryGround = specialCategoryGround
         self.act = act
         self.population = population
+        self.leadsTo = leadsTo
         self.reads = reads
         self.answers = answers
         self.gives = gives

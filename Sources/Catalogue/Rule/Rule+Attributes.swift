@@ -13,6 +13,7 @@ extension Rule {
         case .not(let rule): rule.attributes
         case .holds(let attribute), .isOne(let attribute, _), .exists(let attribute, _): [attribute]
         case .compare(let left, _, let right): left.attributes.union(right.attributes)
+        case .current(let from, let until): [from, until]
         }
     }
 }
@@ -24,6 +25,9 @@ extension Term {
         case .attribute(let attribute), .count(let attribute, _), .sum(let attribute, _), .age(let attribute):
             [attribute]
         case .parameter, .constant: []
+        case .plus(let terms): terms.reduce(into: []) { $0.formUnion($1.attributes) }
+        case .times(let left, let right): left.attributes.union(right.attributes)
+        case .between(let least, let most): least.attributes.union(most?.attributes ?? [])
         }
     }
 }

@@ -7,7 +7,8 @@ extension Rule {
     ///       - equal: [residence.municipality, {parameter: municipality}]
     ///       - {isOne: residence.kind, of: [mainResidence]}
     init(yaml node: YAMLNode) throws(CatalogueError) {
-        let operators = ["all", "any", "not", "holds", "isOne", "exists"] + Comparison.allCases.map(\.rawValue)
+        let operators =
+            ["all", "any", "not", "holds", "isOne", "exists", "current"] + Comparison.allCases.map(\.rawValue)
         guard let head = try node.entries().first else {
             throw node.error(.missingKey, "is empty; write one of \(operators.joined(separator: ", "))")
         }
@@ -24,6 +25,10 @@ extension Rule {
         case "exists":
             let map = try node.mapping(allowing: ["exists", "where"])
             self = .exists(AttributeID(try map.string("exists")), where: try Rule(yaml: map.required("where")))
+        case "current":
+            let interval = try node.mapping(allowing: ["current"]).required("current")
+            let map = try interval.mapping(allowing: ["from", "until"])
+            self = .current(from: AttributeID(try map.string("from")), until: AttributeID(try map.string("until")))
         default:
             guard let comparison = Comparison(rawValue: head.key) else {
                 throw CatalogueError(

@@ -12,4 +12,6 @@ package indirect enum Rule: Hashable, Sendable {
     case isOne(AttributeID, of: [String])
     /// Some element of a collection satisfies the rule; inside it attributes name the element's fields.
     case exists(AttributeID, where: Rule)
+    /// The reference date lies in the interval, both days included; an interval without an end is open.
+    case current(from: AttributeID, until: AttributeID)
 }

@@ -2,7 +2,8 @@ internal import Core
 
 extension Term {
     /// Reads a term: the name of an attribute, or one of `{parameter: …}`, `{count: …, where: …}`, `{sum: …, field: …}`,
-    /// `{age: …}`, and constants with their type, `{integer: 3}`, `{cents: 2750}`, `{date: 2026-01-01}`.
+    /// `{age: …}`, `{plus: [a, b]}`, `{times: [a, b]}`, `{orMore: a}`, `{between: [a, b]}`, and constants with their type,
+    /// `{integer: 3}`, `{cents: 2750}`, `{date: 2026-01-01}`.
     init(yaml node: YAMLNode) throws(CatalogueError) {
         guard node.isMapping else {
             self = .attribute(AttributeID(try node.string()))
@@ -23,14 +24,37 @@ extension Term {
         case "sum":
             let map = try node.mapping(allowing: ["sum", "field"])
             self = .sum(AttributeID(try map.string("sum")), field: try map.string("field"))
+        case "plus":
+            let terms = try Self.terms(node, key: head.key)
+            guard terms.count >= 2 else { throw head.value.error(.wrongValue, "adds two terms or more") }
+            self = .plus(terms)
+        case "times":
+            let (left, right) = try Self.pair(node, head)
+            self = .times(left, right)
+        case "orMore": self = .between(try Term(yaml: node.mapping(allowing: [head.key]).required(head.key)), nil)
+        case "between":
+            let (least, most) = try Self.pair(node, head)
+            self = .between(least, most)
         default:
             guard let type = PlainType(rawValue: head.key) else {
-                let names = ["parameter", "age", "count", "sum"] + constants
+                let names = ["parameter", "age", "count", "sum", "plus", "times", "orMore", "between"] + constants
                 throw CatalogueError(
                     .unknownKey, file: node.file, line: head.line,
                     "\(head.value.path): unknown term; write an attribute or one of \(names.joined(separator: ", "))")
             }
             self = .constant(try type.value(node.mapping(allowing: [head.key]).required(head.key)))
         }
+    }
+
+    private static func terms(_ node: YAMLNode, key: String) throws(CatalogueError) -> [Term] {
+        var terms: [Term] = []
+        for item in try node.mapping(allowing: [key]).list(key) { terms.append(try Term(yaml: item)) }
+        return terms
+    }
+
+    private static func pair(_ node: YAMLNode, _ head: YAMLEntry) throws(CatalogueError) -> (Term, Term) {
+        let terms = try terms(node, key: head.key)
+        guard terms.count == 2 else { throw head.value.error(.wrongValue, "takes two terms: `[first, second]`") }
+        return (terms[0], terms[1])
     }
 }

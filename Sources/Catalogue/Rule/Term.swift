@@ -11,4 +11,10 @@ package indirect enum Term: Hashable, Sendable {
     case sum(AttributeID, field: String)
     /// Whole years at the reference date.
     case age(AttributeID)
+    case plus([Term])
+    /// A number times a number or an amount.
+    case times(Term, Term)
+    /// Somewhere from the first term to the second, without end where there is none: what the registers show is then
+    /// the least, as for children who are registered elsewhere but count.
+    case between(Term, Term?)
 }

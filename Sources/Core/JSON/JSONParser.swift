@@ -2,12 +2,17 @@
 package struct JSONError: Error, Hashable, Sendable {
     package enum Code: String, Sendable {
         case unexpectedEnd, unexpectedByte, notUTF8, floatingPoint, numberTooLarge, duplicateName, tooDeep, null
-        case trailingBytes, loneSurrogate
+        case trailingBytes, loneSurrogate, tooLarge
     }
 
     package let code: Code
     /// Bytes from the start.
     package let offset: Int
+
+    package init(code: Code, offset: Int) {
+        self.code = code
+        self.offset = offset
+    }
 }
 
 extension JSON {

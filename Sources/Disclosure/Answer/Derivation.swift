@@ -52,16 +52,18 @@ package enum Derivation {
         return oldest.sorted { $0.name < $1.name }
     }
 
-    /// The attributes that the wanted outputs read.
+    /// The attributes that the wanted outputs rest on: what their rules read, and what is given as it is.
     package static func reads(of purpose: Purpose, wanted: [OutputName]?) -> [AttributeID] {
-        guard let wanted else { return purpose.template.reads }
+        let template = purpose.template
+        let all = template.reads + template.gives.map(\.attribute).filter { !template.reads.contains($0) }
+        guard let wanted else { return all }
         var reads: Set<AttributeID> = []
-        for answer in purpose.template.answers where wanted.contains(OutputName(answer.name)) {
+        for answer in template.answers where wanted.contains(OutputName(answer.name)) {
             reads.formUnion(purpose.attributes(behind: answer))
         }
-        for given in purpose.template.gives where wanted.contains(OutputName(given.attribute.name)) {
+        for given in template.gives where wanted.contains(OutputName(given.attribute.name)) {
             reads.insert(given.attribute)
         }
-        return purpose.template.reads.filter { reads.contains($0) }
+        return all.filter { reads.contains($0) }
     }
 }

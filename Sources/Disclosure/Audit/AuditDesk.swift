@@ -25,13 +25,16 @@ package struct AuditDesk: Sendable {
         do {
             // A person whom this controller never met has no lines, and gets no ref by being looked for.
             var person: SubjectRef?
-            if let number = question.number { person = try await subjects.existing(number) }
+            if let number = question.subject { person = try await subjects.existing(number) }
             let look = Inspection(person: person, way: .query, by: officer, reason: reason, filter: question.json)
             if case .refused(let refusal) = try await journal.record(.inspected(look)) {
                 return .refused(try await refuse(question, person, officer, refusal))
             }
-            if question.number != nil, person == nil { return .lines([]) }
-            return .lines(try await read(question, person: person))
+            if question.subject != nil, person == nil { return .lines([]) }
+            // What stands under earlier numbers that are known to be theirs is theirs too.
+            var people: [SubjectRef] = []
+            if let person { people = try await journal.storage.rows([]).people(behind: person) }
+            return .lines(try await read(question, people: people))
         } catch {
             throw DisclosureError(error)
         }
@@ -49,24 +52,24 @@ package struct AuditDesk: Sendable {
         return refusal
     }
 
-    private func read(_ question: AuditQuestion, person: SubjectRef?) async throws(LedgerError) -> [AuditLine] {
+    private func read(_ question: AuditQuestion, people: [SubjectRef]) async throws(LedgerError) -> [AuditLine] {
         if let id = question.entry {
             guard let position = try await journal.storage.position(of: id),
                 let entry = try await journal.storage.entry(at: position),
-                person.map({ person in entry.parts.contains { $0.holder.person == person } }) ?? true
+                people.isEmpty || entry.parts.contains(where: { $0.holder.person.map(people.contains) == true })
             else { return [] }
-            return [try await line(entry, showing: person)]
+            return [try await line(entry, showing: people)]
         }
         var query = EntryQuery(
-            person: person, employee: question.employee.map { journal.keys.controllerKeys.employee($0) },
+            person: people.first, employee: question.employee.map { journal.keys.controllerKeys.employee($0) },
             purpose: question.purpose, application: question.application, source: question.source,
             outcome: question.outcome, from: question.from, until: question.until, before: question.before,
             limit: question.limit)
         var lines: [AuditLine] = []
         while lines.count < question.limit {
-            let entries = try await journal.storage.entries(query)
+            let entries = try await entries(query, of: people)
             for entry in entries where lines.count < question.limit {
-                let line = try await line(entry, showing: person)
+                let line = try await line(entry, showing: people)
                 // The case is sealed, so it is compared after opening.
                 if let name = question.caseReference, line.content?["case"]?.string != name { continue }
                 lines.append(line)
@@ -77,11 +80,23 @@ package struct AuditDesk: Sendable {
         return lines
     }
 
+    private func entries(_ query: EntryQuery, of people: [SubjectRef]) async throws(LedgerError) -> [StoredEntry] {
+        guard people.count > 1 else { return try await journal.storage.entries(query) }
+        var found: [Position: StoredEntry] = [:]
+        for person in people {
+            var own = query
+            own.person = person
+            for entry in try await journal.storage.entries(own) { found[entry.position] = entry }
+        }
+        return Array(found.values.sorted { $0.position > $1.position }.prefix(query.limit))
+    }
+
     /// A question about a person shows that person's own part; any other shows the main one.
-    private func line(_ entry: StoredEntry, showing person: SubjectRef?) async throws(LedgerError) -> AuditLine {
+    private func line(_ entry: StoredEntry, showing people: [SubjectRef]) async throws(LedgerError) -> AuditLine {
         let parts = try await journal.open(entry)
         let main = parts.first { part in
-            person.map { part.holder.person == $0 } ?? (part.holder == entry.parts.first?.holder)
+            people.isEmpty
+                ? part.holder == entry.parts.first?.holder : part.holder.person.map(people.contains) == true
         }?.payload
         let staff = parts.first { $0.holder == .staff }?.payload
         var words: String?

@@ -3,7 +3,8 @@ package import Ledger
 
 /// What an officer wants to see of the log.
 package struct AuditQuestion: Sendable {
-    package var number: INSZ?
+    /// Whose entries are asked for.
+    package var subject: SubjectNumber?
     package var employee: String?
     package var purpose: String?
     package var application: String?
@@ -20,6 +21,11 @@ package struct AuditQuestion: Sendable {
         self.limit = limit
     }
 
+    package var number: INSZ? {
+        get { subject?.person }
+        set { subject = newValue.map { .person($0) } }
+    }
+
     /// The filter as the inspection keeps it: without the person.
     var json: JSON {
         .compact([
@@ -27,7 +33,7 @@ package struct AuditQuestion: Sendable {
             "application": application.map { .string($0) }, "source": source.map { .string($0) },
             "outcome": outcome.map { .string($0) }, "case": caseReference.map { .string($0) },
             "entry": entry.map { .string($0.text) }, "from": from.map { .string($0.rfc3339) },
-            "until": until.map { .string($0.rfc3339) }, "person": number == nil ? nil : true,
+            "until": until.map { .string($0.rfc3339) }, "person": subject == nil ? nil : true,
             "limit": .integer(Int64(limit)),
         ])
     }

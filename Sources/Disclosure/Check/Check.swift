@@ -18,7 +18,7 @@ package enum Check {
         ] + (purpose.template.act.mustBeGiven ? [.consents(person, purpose: purpose.ref.id)] : [])
     }
 
-    /// The titles that the wanted outputs rest on; all of them where none rests on any.
+    /// The titles that the wanted outputs rest on, and the questions for them; all where no output rests on any.
     private static func titles(of purpose: Purpose, for outputs: [OutputName]?) -> [String] {
         var needed: [String] = []
         for attribute in Derivation.reads(of: purpose, wanted: outputs) {
@@ -26,6 +26,7 @@ package enum Check {
                 needed.append(number)
             }
         }
+        if !needed.isEmpty { needed.append(contentsOf: purpose.inputTitles) }
         return purpose.adoption.authorisations.map(\.number).filter { needed.isEmpty || needed.contains($0) }
     }
 
@@ -48,7 +49,12 @@ package enum Check {
             return .refused(Refusal(.unknownAttribute, law: 3))
         }
         if referenceDate > BelgianCalendar.date(at: now) { return .refused(Refusal(.dateNotAllowed, law: 3)) }
-        if !purpose.template.population.includes(birthDate: request.number.birthDate, at: referenceDate) {
+        guard request.number.kind == purpose.template.population.about else {
+            return .refused(Refusal(.wrongKindOfSubject, law: 3))
+        }
+        if let person = request.number.person,
+            !purpose.template.population.includes(birthDate: person.birthDate, at: referenceDate)
+        {
             return .refused(Refusal(.outsidePopulation, law: 3))
         }
         if purpose.template.population.requiresCase, request.caseReference == nil {

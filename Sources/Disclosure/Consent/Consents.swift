@@ -69,23 +69,28 @@ package struct Consents: Sendable {
         _ consent: Identifier, of number: INSZ, taking: Taking
     ) async throws(DisclosureError) -> WithdrawalReply {
         do {
-            let row = try await journal.storage.rows([.consent(consent)]).consents[consent]
-            let person = try await subjects.existing(number)
+            let rows = try await journal.storage.rows([.consent(consent)])
+            let asking = try await subjects.existing(number)
             // Of another's consent not even the purpose is noted with the one who tried.
-            guard let person, let row, row.person == person, let version = try await ref(of: row) else {
+            guard let asking, let row = rows.consents[consent], rows.isSame(row.person, as: asking),
+                let version = try await ref(of: row)
+            else {
                 let refusal = Refusal(.consentNotRunning, law: 2)
-                return .refused(try await refuse("", "withdrawal", taking, person, nil, refusal))
+                return .refused(try await refuse("", "withdrawal", taking, asking, nil, refusal))
             }
-            let before = try await facts.inventory(of: person)
+            // A consent stays with the number under which it was given, and can be stopped under a later one.
+            let person = row.person
+            let people = rows.people(behind: asking)
+            let before = try await inventory(of: people)
             let recorded = try await journal.record(
                 .consentWithdrawn(
                     ConsentWithdrawal(person: person, purpose: version, consent: consent, taking: taking)))
-            facts.forget(person)
+            for person in people { facts.forget(person) }
             switch recorded {
             case .refused(let refusal):
                 return .refused(try await refuse(row.purpose, "withdrawal", taking, person, version, refusal))
             case .appended(let line):
-                let after = try await facts.inventory(of: person)
+                let after = try await inventory(of: people)
                 return .done(
                     Withdrawal(
                         consent: consent, line: line,
@@ -96,6 +101,13 @@ package struct Consents: Sendable {
         } catch {
             throw DisclosureError(error)
         }
+    }
+
+    /// What is kept of a person under all numbers that are known to be theirs.
+    private func inventory(of people: [SubjectRef]) async throws(LedgerError) -> [HeldFact] {
+        var held: [HeldFact] = []
+        for person in people { held += try await facts.inventory(of: person) }
+        return held
     }
 
     private func ref(of row: ConsentRow) async throws(LedgerError) -> PurposeRef? {

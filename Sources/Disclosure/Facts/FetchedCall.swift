@@ -11,14 +11,18 @@ package struct FetchedCall: Sendable {
     package let members: [INSZ]
     /// Why what is missing is missing, and when to ask again.
     package let unavailability: Unavailability?
+    /// Where the source says that the number asked about is this person's no more.
+    package let replacement: NumberReplacement?
 
     package init(
-        ending: CallEnding, attributes: [AttributeID], facts: [Fact], members: [INSZ], unavailability: Unavailability?
+        ending: CallEnding, attributes: [AttributeID], facts: [Fact], members: [INSZ], unavailability: Unavailability?,
+        replacement: NumberReplacement? = nil
     ) {
         self.ending = ending
         self.attributes = attributes
         self.facts = facts
         self.members = members
         self.unavailability = unavailability
+        self.replacement = replacement
     }
 }

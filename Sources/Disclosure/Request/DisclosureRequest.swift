@@ -2,10 +2,10 @@ package import Catalogue
 package import Core
 package import Ledger
 
-/// A question of an authenticated application about one person.
+/// A question of an authenticated application about one person or enterprise.
 package struct DisclosureRequest: Sendable {
     package let requester: Requester
-    package let number: INSZ
+    package let number: SubjectNumber
     /// The purpose's id at this controller.
     package let purpose: String
     /// The day asked about; `nil` for the purpose's own.
@@ -15,7 +15,7 @@ package struct DisclosureRequest: Sendable {
     package let outputs: [OutputName]?
 
     package init(
-        requester: Requester, number: INSZ, purpose: String, referenceDate: CalendarDate? = nil,
+        requester: Requester, number: SubjectNumber, purpose: String, referenceDate: CalendarDate? = nil,
         caseReference: String? = nil, outputs: [OutputName]? = nil
     ) {
         self.requester = requester
@@ -24,5 +24,14 @@ package struct DisclosureRequest: Sendable {
         self.referenceDate = referenceDate
         self.caseReference = caseReference
         self.outputs = outputs
+    }
+
+    package init(
+        requester: Requester, number: INSZ, purpose: String, referenceDate: CalendarDate? = nil,
+        caseReference: String? = nil, outputs: [OutputName]? = nil
+    ) {
+        self.init(
+            requester: requester, number: .person(number), purpose: purpose, referenceDate: referenceDate,
+            caseReference: caseReference, outputs: outputs)
     }
 }

@@ -37,6 +37,29 @@ struct Bounds: Hashable, Sendable {
         return sum
     }
 
+    /// The product of two; `nil` where it does not fit.
+    ///
+    /// Bounds that may be negative and have no end leave the product without bounds.
+    func multiplied(by other: Bounds) -> Bounds? {
+        let gap = gap?.joined(with: other.gap) ?? other.gap
+        if value == 0 || other.value == 0 { return Bounds(0) }
+        guard let left = lower, let right = other.lower else { return Bounds(lower: nil, upper: nil, gap: gap) }
+        if let most = upper, let otherMost = other.upper {
+            var products: [Int64] = []
+            for factor in [left, most] {
+                for other in [right, otherMost] {
+                    let (value, overflow) = factor.multipliedReportingOverflow(by: other)
+                    guard !overflow else { return nil }
+                    products.append(value)
+                }
+            }
+            return Bounds(lower: products.min(), upper: products.max(), gap: gap)
+        }
+        guard left >= 0, right >= 0 else { return Bounds(lower: nil, upper: nil, gap: gap) }
+        let (value, overflow) = left.multipliedReportingOverflow(by: right)
+        return overflow ? nil : Bounds(lower: value, upper: nil, gap: gap)
+    }
+
     /// Yes or no where every completion agrees.
     func compared(_ comparison: Comparison, to other: Bounds) -> Kleene {
         let decided: Bool? =

@@ -38,6 +38,7 @@ extension RuleEvaluator {
         case .exists(let attribute, let condition):
             let count = count(attribute, where: condition, in: scope)
             return count.compared(.atLeast, to: .measured(.number, Bounds(1)))
+        case .current(let from, let until): return isCurrent(from: from, until: until, in: scope)
         }
     }
 
@@ -60,6 +61,10 @@ extension RuleEvaluator {
             case .value: return .unknown(.anomaly)
             case .gap(let gap): return .unknown(gap)
             }
+        case .plus(let terms): return total(of: terms, in: scope)
+        case .times(let left, let right): return quantity(left, in: scope).multiplied(by: quantity(right, in: scope))
+        case .between(let least, let most):
+            return quantity(least, in: scope).ranging(to: most.map { quantity($0, in: scope) })
         }
     }
 

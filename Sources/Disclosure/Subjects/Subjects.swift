@@ -1,7 +1,7 @@
 package import Core
 package import Ledger
 
-/// From a national number to the controller's ref, and nothing back.
+/// From a number to the controller's ref, and nothing back.
 ///
 /// The keyed alias is the only trace of a number.
 package final class Subjects: Sendable {
@@ -13,18 +13,24 @@ package final class Subjects: Sendable {
         self.keys = keys
     }
 
-    /// The ref of a person; a first sight makes one, durable before it is returned.
-    package func ref(of number: INSZ) async throws(LedgerError) -> SubjectRef {
+    /// The ref of a subject; a first sight makes one, durable before it is returned.
+    package func ref(of number: SubjectNumber) async throws(LedgerError) -> SubjectRef {
         guard let ref = try await find(number, create: true) else { throw LedgerError(.notWritable) }
         return ref
     }
 
-    /// The ref of a person whom this controller has met.
-    package func existing(_ number: INSZ) async throws(LedgerError) -> SubjectRef? {
+    package func ref(of number: INSZ) async throws(LedgerError) -> SubjectRef { try await ref(of: .person(number)) }
+
+    /// The ref of a subject whom this controller has met.
+    package func existing(_ number: SubjectNumber) async throws(LedgerError) -> SubjectRef? {
         try await find(number, create: false)
     }
 
-    private func find(_ number: INSZ, create: Bool) async throws(LedgerError) -> SubjectRef? {
+    package func existing(_ number: INSZ) async throws(LedgerError) -> SubjectRef? {
+        try await existing(.person(number))
+    }
+
+    private func find(_ number: SubjectNumber, create: Bool) async throws(LedgerError) -> SubjectRef? {
         try await storage.subject(alias: keys.controllerKeys.alias(of: number), create: create)
     }
 }

@@ -14,12 +14,16 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case refused
     case checked
     case inspected
+    case identityChanged
+    case identityDecided
 
     package var entryClass: EntryClass {
         switch self {
         case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered: .gov
         case .consentGiven, .consentRefused, .consentWithdrawn: .consent
-        case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected: .access
+        case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected, .identityChanged,
+            .identityDecided:
+            .access
         }
     }
 

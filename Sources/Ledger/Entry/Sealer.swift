@@ -18,13 +18,25 @@ package struct Sealer: Sendable {
     /// Seals each part under its holder's key, which is made when it is not there yet.
     package func seal(_ event: Event) async throws(LedgerError) -> [SealedPart] {
         var sealed: [SealedPart] = []
-        for part in event.parts {
+        let parts = event.parts
+        if parts.count > 3 { await makeKeys(for: parts, of: event) }
+        for part in parts {
             guard let key = try await key(of: part.holder, type: event.type, at: event.at, create: true) else {
                 throw LedgerError(.keyMissing, "the key of this person's class was erased")
             }
             sealed.append(try seal(part, of: event, with: key))
         }
         return sealed
+    }
+
+    /// Asks for the keys of many people at once, so that new ones become durable in one commit; whatever fails is told
+    /// when the key is needed.
+    private func makeKeys(for parts: [Part], of event: Event) async {
+        await withTaskGroup(of: Void.self) { group in
+            for part in parts {
+                group.addTask { _ = try? await key(of: part.holder, type: event.type, at: event.at, create: true) }
+            }
+        }
     }
 
     private func seal(_ part: Part, of event: Event, with key: SealingKey) throws(LedgerError) -> SealedPart {

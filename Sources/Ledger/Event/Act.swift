@@ -16,6 +16,8 @@ package enum Act: Hashable, Sendable {
     case refused(RefusalRecord)
     case checked(CheckRecord)
     case inspected(Inspection)
+    case identityChanged(IdentityChange)
+    case identityDecided(IdentityDecision)
 
     /// The payload type behind the case; one place that lists them all.
     private var record: any EventRecord {
@@ -34,6 +36,8 @@ package enum Act: Hashable, Sendable {
         case .refused(let record): record
         case .checked(let record): record
         case .inspected(let record): record
+        case .identityChanged(let record): record
+        case .identityDecided(let record): record
         }
     }
 
@@ -53,6 +57,8 @@ package enum Act: Hashable, Sendable {
         case .refused: .refused
         case .checked: .checked
         case .inspected: .inspected
+        case .identityChanged: .identityChanged
+        case .identityDecided: .identityDecided
         }
     }
 
@@ -80,6 +86,8 @@ package enum Act: Hashable, Sendable {
             case .refused: RefusalRecord(source).map { .refused($0) }
             case .checked: CheckRecord(source).map { .checked($0) }
             case .inspected: Inspection(source).map { .inspected($0) }
+            case .identityChanged: IdentityChange(source).map { .identityChanged($0) }
+            case .identityDecided: IdentityDecision(source).map { .identityDecided($0) }
             }
         guard let act else { return nil }
         self = act

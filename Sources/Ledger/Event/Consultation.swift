@@ -12,10 +12,12 @@ package struct Consultation: EventRecord {
     package let caseReference: String?
     package let referenceDate: CalendarDate
     package let calls: [CallRecord]
+    /// The change of identity that this consultation is to settle, and nothing else.
+    package let identity: Identifier?
 
     package init(
         person: SubjectRef, purpose: PurposeRef, basis: Basis, requester: Requester, caseReference: String?,
-        referenceDate: CalendarDate, calls: [CallRecord]
+        referenceDate: CalendarDate, calls: [CallRecord], identity: Identifier? = nil
     ) {
         self.person = person
         self.purpose = purpose
@@ -24,6 +26,7 @@ package struct Consultation: EventRecord {
         self.caseReference = caseReference
         self.referenceDate = referenceDate
         self.calls = calls
+        self.identity = identity
     }
 
     package var subject: SubjectRef? { person }
@@ -31,7 +34,7 @@ package struct Consultation: EventRecord {
         .compact([
             "purpose": purpose.json, "basis": basis.json, "requester": requester.json,
             "case": caseReference.map { .string($0) }, "referenceDate": .string(referenceDate.text),
-            "calls": .array(calls.map(\.json)),
+            "calls": .array(calls.map(\.json)), "identity": identity.map { .string($0.text) },
         ])
     }
     var staff: JSON? { requester.staffJSON }
@@ -49,6 +52,7 @@ package struct Consultation: EventRecord {
         else { return nil }
         self.init(
             person: person, purpose: purpose, basis: basis, requester: requester,
-            caseReference: source.string("case"), referenceDate: referenceDate, calls: calls)
+            caseReference: source.string("case"), referenceDate: referenceDate, calls: calls,
+            identity: source.identifier("identity"))
     }
 }

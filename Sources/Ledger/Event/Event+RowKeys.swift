@@ -39,6 +39,16 @@ extension Event {
                 .purpose(id: closing.purpose.id, version: closing.purpose.version),
             ] + (closing.interest?.kind == .consent ? closing.interest.map { [.consent($0.id)] } ?? [] : [])
                 + closing.kept.map { .fact($0.id) }
+        case .identityChanged(let change):
+            [
+                .consultation(change.consultation), .person(change.person),
+                .purpose(id: change.purpose.id, version: change.purpose.version),
+            ]
+        case .identityDecided(let decision):
+            switch decision.ground {
+            case .source(let consultation): [.consultation(consultation), .person(decision.person)]
+            case .officer(let name, _): [.application(name), .person(decision.person)]
+            }
         case .disclosed(let disclosure):
             [
                 .purpose(id: disclosure.purpose.id, version: disclosure.purpose.version),

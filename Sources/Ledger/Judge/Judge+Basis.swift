@@ -5,7 +5,7 @@ extension Judge {
     /// The basis of a consultation or disclosure: purpose, permission, authorisations, and the citizen's act.
     package static func basis(
         of purpose: PurposeRef, _ basis: Basis, application: String, person: SubjectRef, in rows: Rows,
-        controller: String, times: (Instant, Instant)
+        controller: String, times: (Instant, Instant), settling link: LinkRow? = nil
     ) -> Refusal? {
         if let refusal = active(purpose, rows, controller) { return refusal }
         guard let terms = rows.purpose(purpose.id, purpose.version)?.terms else {
@@ -18,9 +18,13 @@ extension Judge {
         guard terms.act.mustBeGiven else {
             return basis.consent == nil ? nil : Refusal(.consentNotAsked, law: 2)
         }
-        guard let cited = basis.consent, let consent = rows.consents[cited.id], consent.person == person,
-            consent.purpose == purpose.id, consent.version == purpose.version, runs(cited, rows, times)
+        guard let cited = basis.consent, let consent = rows.consents[cited.id], consent.purpose == purpose.id,
+            consent.version == purpose.version
         else { return Refusal(.noActiveConsent, law: 2) }
+        if let link, carries(consent, cited, link, rows, times) { return nil }
+        guard rows.isSame(consent.person, as: person), runs(cited, rows, times) else {
+            return Refusal(.noActiveConsent, law: 2)
+        }
         return nil
     }
 
@@ -40,9 +44,16 @@ extension Judge {
     static func judge(
         _ consultation: Consultation, _ rows: Rows, _ controller: String, _ times: (Instant, Instant)
     ) -> Refusal? {
+        var link: LinkRow?
+        if let identity = consultation.identity {
+            link = rows.links[identity]
+            guard let link, link.state == .open, link.successor == consultation.person else {
+                return Refusal(.identityNotOpen, law: 2)
+            }
+        }
         if let refusal = basis(
             of: consultation.purpose, consultation.basis, application: consultation.requester.application,
-            person: consultation.person, in: rows, controller: controller, times: times)
+            person: consultation.person, in: rows, controller: controller, times: times, settling: link)
         {
             return refusal
         }
@@ -77,7 +88,13 @@ extension Judge {
 
     /// Whether the consent that a consultation rests on is still the same and runs.
     static func stillStands(_ row: ConsultationRow, _ rows: Rows, _ times: (Instant, Instant)) -> Bool {
-        row.consent.map { runs($0, rows, times) } ?? true
+        guard let cited = row.consent else { return true }
+        if let link = row.identity.flatMap({ rows.links[$0] }), link.state == .open,
+            let consent = rows.consents[cited.id]
+        {
+            return carries(consent, cited, link, rows, times)
+        }
+        return runs(cited, rows, times)
     }
 }
 

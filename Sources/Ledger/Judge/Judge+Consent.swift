@@ -7,6 +7,7 @@ extension Judge {
         guard let terms = rows.purpose(grant.purpose.id, grant.purpose.version)?.terms else {
             return Refusal(.purposeNotActive, law: 2)
         }
+        if rows.isInDoubt(grant.person) { return Refusal(.identityOpen, law: 2) }
         // A consent that never runs would read as a yes and be a no.
         guard grant.from < grant.until else { return Refusal(.consentNotRunning, law: 2) }
         guard
@@ -26,15 +27,17 @@ extension Judge {
     /// A no while a yes runs would leave the yes in force: it must be taken down as a withdrawal.
     static func judge(_ refusal: ConsentRefusal, _ rows: Rows, _ controller: String, _ at: Instant) -> Refusal? {
         if let refusal = asked(refusal.purpose, rows, controller) { return refusal }
-        return rows.runningConsent(
-            of: refusal.person, purpose: refusal.purpose.id, version: refusal.purpose.version, at: at) == nil
+        let (person, id, version) = (refusal.person, refusal.purpose.id, refusal.purpose.version)
+        return rows.runningConsent(of: person, purpose: id, version: version, at: at) == nil
+            && rows.pausedConsent(of: person, purpose: id, version: version, at: at) == nil
             ? nil : Refusal(.consentAlreadyRuns, law: 2)
     }
 
-    /// Stopping asks for nothing but the consent itself: neither an active purpose nor a consent that has not expired.
+    /// Stopping asks for nothing but the consent itself: neither an active purpose nor a consent that has not expired or
+    /// is not paused.
     static func judge(_ withdrawal: ConsentWithdrawal, _ rows: Rows, _ controller: String) -> Refusal? {
         if let refusal = foreign(withdrawal.purpose, controller) { return refusal }
-        guard let consent = rows.consents[withdrawal.consent], consent.state == .given,
+        guard let consent = rows.consents[withdrawal.consent], consent.state.stands,
             consent.purpose == withdrawal.purpose.id, consent.version == withdrawal.purpose.version
         else { return Refusal(.consentNotRunning, law: 2) }
         return consent.person == withdrawal.person ? nil : Refusal(.otherPerson, law: 2)

@@ -12,6 +12,9 @@ extension Judge {
         else { return Refusal(.purposeNotActive, law: 2) }
         guard !closing.kept.isEmpty else { return nil }
         guard stillStands(row, rows, times) else { return Refusal(.noActiveConsent, law: 2) }
+        // What was asked to settle who someone is serves that, and is dropped.
+        if row.identity != nil { return Refusal(.keepingNotAllowed, law: 4) }
+        if rows.isInDoubt(row.person) { return Refusal(.identityOpen, law: 4) }
         // Nothing is kept without an interest, nor where the title forbids it, nor what no source told.
         guard closing.ending == .answered, justifies(closing.interest, row.consent, purpose.terms, rows, times) else {
             return Refusal(.keepingNotAllowed, law: 4)
@@ -65,6 +68,7 @@ extension Judge {
                 row.state != .open
             else { return Refusal(.consultationNotOpen, law: 1) }
             guard row.consent == disclosure.basis.consent else { return Refusal(.noActiveConsent, law: 2) }
+            if row.identity != nil { return Refusal(.identityOpen, law: 3) }
             if row.state == .answered { hasSource = true }
         }
         for id in disclosure.facts {

@@ -33,6 +33,8 @@ package enum Judge {
         case .retried(let retry): return judge(retry, rows, controller, times)
         case .closed(let closing): return judge(closing, rows, times)
         case .disclosed(let disclosure): return judge(disclosure, rows, controller, times)
+        case .identityChanged(let change): return judge(change, rows, controller)
+        case .identityDecided(let decision): return judge(decision, rows)
         }
     }
 
@@ -42,7 +44,7 @@ package enum Judge {
         return rows.applications[inspection.by]?.role == .application ? nil : Refusal(.notAnOfficer, law: 7)
     }
 
-    private static func officer(_ id: String, _ rows: Rows) -> Refusal? {
+    static func officer(_ id: String, _ rows: Rows) -> Refusal? {
         rows.applications[id]?.role == .officer ? nil : Refusal(.notAnOfficer, law: 7)
     }
 

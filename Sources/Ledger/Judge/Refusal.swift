@@ -5,6 +5,8 @@ package struct Refusal: Error, Hashable, Sendable {
         case purposeNotActive
         case applicationNotPermitted
         case outsidePopulation
+        /// A person where the purpose is about enterprises, or the other way round.
+        case wrongKindOfSubject
         case caseMissing
         case unknownAttribute
         /// Never asked, refused, withdrawn or expired: it reads the same (law 3).
@@ -33,6 +35,10 @@ package struct Refusal: Error, Hashable, Sendable {
         case nationalNumberInClear
         case roleNotAllowed
         case sourceAnomaly
+        /// A source said that the number is this person's no more, and it is not decided yet who is.
+        case identityOpen
+        /// No such change is open: never told, told before, or decided.
+        case identityNotOpen
     }
 
     package let rule: Rule

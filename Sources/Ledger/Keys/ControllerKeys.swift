@@ -20,8 +20,15 @@ package struct ControllerKeys: Sendable, CustomStringConvertible, CustomReflecta
     package var description: String { "ControllerKeys(•••)" }
     package var customMirror: Mirror { Mirror(self, children: [:]) }
 
-    /// The alias of a national number: only with the index key can it be computed.
-    package func alias(of number: INSZ) -> [UInt8] { keyed("alias", number.revealedDigits, count: 32) }
+    /// The alias of a number, of its own kind: only with the index key can it be computed.
+    package func alias(of number: SubjectNumber) -> [UInt8] {
+        switch number {
+        case .person(let number): keyed("alias", number.revealedDigits, count: 32)
+        case .enterprise(let number): keyed("enterprise", number.digits, count: 32)
+        }
+    }
+
+    package func alias(of number: INSZ) -> [UInt8] { alias(of: .person(number)) }
 
     /// How an employee stands in a clear column.
     package func employee(_ name: String) -> [UInt8] { keyed("employee", name, count: 16) }

@@ -93,7 +93,7 @@ struct Replay {
             find("the first entry does not open the log", at: position)
         }
         if event.origin != origin { find("the entry belongs to another log", at: position, law: 9) }
-        if rows.consultations[event.id] != nil || rows.consents[event.id] != nil {
+        if rows.consultations[event.id] != nil || rows.consents[event.id] != nil || rows.links[event.id] != nil {
             find("an entry of this id stands in the log already", at: position, law: 1)
         }
         let commit = latest.adding(milliseconds: -Judge.clockTolerance)
@@ -149,6 +149,7 @@ struct Replay {
         compare("consents", rows.consents, live.consents) { $0.text }
         compare("consultations", rows.consultations, live.consultations) { $0.text }
         compare("facts", rows.facts, live.facts) { $0.text }
+        compare("links", rows.links, live.links) { $0.text }
         compare("holds", rows.holds, live.holds) { "\($0.fact.text)/\($0.interest.text)" }
     }
 

@@ -16,16 +16,20 @@ package struct ConsultationRow: Hashable, Sendable {
     package let purpose: String
     package let version: Int
     package let consent: Basis.ConsentCitation?
+    /// The change of identity that it is to settle; then it serves nothing else.
+    package let identity: Identifier?
     package var state: State
 
     package init(
-        id: Identifier, person: SubjectRef, purpose: String, version: Int, consent: Basis.ConsentCitation?, state: State
+        id: Identifier, person: SubjectRef, purpose: String, version: Int, consent: Basis.ConsentCitation?,
+        identity: Identifier? = nil, state: State
     ) {
         self.id = id
         self.person = person
         self.purpose = purpose
         self.version = version
         self.consent = consent
+        self.identity = identity
         self.state = state
     }
 }

@@ -10,4 +10,5 @@ package enum RowChange: Hashable, Sendable {
     case hold(HoldRow)
     case dropHold(HoldKey)
     case dropFact(Identifier)
+    case link(LinkRow)
 }

@@ -1,6 +1,6 @@
 package import Core
 
-/// What a proposal needs to be judged: storage loads these rows and no more.
+/// What a proposal needs to be judged: storage loads these rows, and hands over all links of identity, which are few.
 package enum RowKey: Hashable, Sendable {
     case purpose(id: String, version: Int)
     /// The version of a purpose that is active now.
@@ -15,4 +15,6 @@ package enum RowKey: Hashable, Sendable {
     case fact(Identifier)
     /// All holds of an interest, their facts, and the other holds on those facts.
     case interest(Identifier)
+    /// All consents and facts of a person with their holds, those under earlier numbers included.
+    case person(SubjectRef)
 }

@@ -48,9 +48,12 @@ extension Rows {
                 .consultation(
                     ConsultationRow(
                         id: event.id, person: consultation.person, purpose: consultation.purpose.id,
-                        version: consultation.purpose.version, consent: consultation.basis.consent, state: .open))
+                        version: consultation.purpose.version, consent: consultation.basis.consent,
+                        identity: consultation.identity, state: .open))
             ]
         case .closed(let closing): return close(closing)
+        case .identityChanged(let change): return self.change(change, id: event.id, at: event.at)
+        case .identityDecided(let decision): return decide(decision)
         case .disclosed(let disclosure):
             guard let interest = disclosure.interest else { return [] }
             return disclosure.holds.filter { facts[$0] != nil }.map {

@@ -17,10 +17,13 @@ package struct Rows: Hashable, Sendable {
     package private(set) var consultations: [Identifier: ConsultationRow] = [:]
     package private(set) var facts: [Identifier: FactRow] = [:]
     package private(set) var holds: [HoldKey: HoldRow] = [:]
+    package private(set) var links: [Identifier: LinkRow] = [:]
     /// Facts and interests, each to the holds between them: a withdrawal must not read all holds.
     private var holdsOfFact: [Identifier: Set<HoldKey>] = [:]
     private var holdsOfInterest: [Identifier: Set<HoldKey>] = [:]
     private var consentsOfPerson: [SubjectRef: Set<Identifier>] = [:]
+    private var linksFrom: [SubjectRef: Set<Identifier>] = [:]
+    private var linksTo: [SubjectRef: Set<Identifier>] = [:]
 
     package init() {}
 
@@ -48,6 +51,10 @@ package struct Rows: Hashable, Sendable {
         case .dropFact(let id):
             facts[id] = nil
             holdsOfFact[id] = nil
+        case .link(let row):
+            links[row.id] = row
+            linksFrom[row.person, default: []].insert(row.id)
+            if let successor = row.successor { linksTo[successor, default: []].insert(row.id) }
         }
     }
 
@@ -65,23 +72,46 @@ package struct Rows: Hashable, Sendable {
     package func runningConsent(
         of person: SubjectRef, purpose: String, version: Int, at instant: Instant
     ) -> ConsentRow? {
-        (consentsOfPerson[person] ?? []).compactMap { consents[$0] }
-            .first { $0.purpose == purpose && $0.version == version && $0.permits(at: instant) }
+        standing(of: person).first { $0.purpose == purpose && $0.version == version && $0.permits(at: instant) }
+    }
+
+    /// A consent that would permit now, were it not paused.
+    func pausedConsent(of person: SubjectRef, purpose: String, version: Int, at instant: Instant) -> ConsentRow? {
+        standing(of: person).first {
+            $0.purpose == purpose && $0.version == version && $0.state == .paused && $0.from <= instant
+                && instant <= $0.until
+        }
+    }
+
+    /// The consents of a person, those under earlier numbers included.
+    private func standing(of person: SubjectRef) -> [ConsentRow] {
+        guard !links.isEmpty else { return (consentsOfPerson[person] ?? []).compactMap { consents[$0] } }
+        return people(behind: person).flatMap { consentsOfPerson[$0] ?? [] }.compactMap { consents[$0] }
     }
 
     /// A consent that was given for some moment of this period and not withdrawn.
     package func givenConsent(
         of person: SubjectRef, purpose: String, version: Int, from: Instant, until: Instant
     ) -> ConsentRow? {
-        (consentsOfPerson[person] ?? []).compactMap { consents[$0] }
-            .first {
-                $0.purpose == purpose && $0.version == version && $0.state.permits && $0.from <= until
-                    && from <= $0.until
-            }
+        standing(of: person).first {
+            $0.purpose == purpose && $0.version == version && $0.state.permits && $0.from <= until && from <= $0.until
+        }
     }
 
     package func hasOtherHold(on fact: Identifier, than interest: Identifier) -> Bool {
         (holdsOfFact[fact] ?? []).contains { $0.interest != interest }
+    }
+
+    /// The changes of a person's number.
+    func links(from person: SubjectRef) -> [LinkRow] { (linksFrom[person] ?? []).compactMap { links[$0] } }
+
+    /// The changes that led to a person's number, by id.
+    func links(to person: SubjectRef) -> [LinkRow] {
+        (linksTo[person] ?? []).compactMap { links[$0] }.sorted { $0.id.text < $1.id.text }
+    }
+
+    func holds(on fact: Identifier) -> [HoldKey] {
+        (holdsOfFact[fact] ?? []).sorted { $0.interest.text < $1.interest.text }
     }
 
     package func holds(of interest: Identifier) -> [HoldKey] {

@@ -42,6 +42,8 @@ package struct MappedAnswer: Sendable {
     package let outcomes: [Outcome]
     package let subject: Subject
     package let replacement: Replacement?
+    /// The others whom the answer speaks of, where the mapping says so by `concerns:`.
+    package let concerned: [INSZ]
     /// Our own reference, as the source echoes it.
     package let reference: String?
 

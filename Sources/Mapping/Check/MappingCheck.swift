@@ -15,10 +15,13 @@ package enum MappingCheck {
 
     /// Empty where all is well.
     ///
-    /// Constants outside the code list, attributes that nobody defined or that two mappings
-    /// of one source fill, functions that do not exist, promises not kept, namespaces not declared.
+    /// Constants outside the code list, attributes that nobody defined or that two mappings of one source fill,
+    /// functions that do not exist, promises not kept, namespaces not declared. Where the shape of a service's answers
+    /// is at hand: selectors that name nothing, codes that nobody translates, elements that repeat and are read as one.
+    ///
+    /// - Parameter shapes: by the name of the mapping.
     package static func findings(
-        _ files: [File], dictionary: AttributeDictionary, faults: FaultTable
+        _ files: [File], dictionary: AttributeDictionary, faults: FaultTable, shapes: [String: AnswerShape] = [:]
     ) -> [CatalogueError] {
         var findings: [CatalogueError] = []
         var owners: [String: String] = [:]
@@ -35,6 +38,9 @@ package enum MappingCheck {
                                 .duplicate, file: file.name, line: compiler.attributeLines[id] ?? 1,
                                 "\(id) from \(mapping.source) is mapped in \(owner) too; keep one"))
                     }
+                }
+                if let shape = shapes[mapping.name], !shape.isEmpty {
+                    findings.append(contentsOf: ShapeCheck(mapping, compiler, shape).findings)
                 }
             } catch {
                 findings.append(contentsOf: compiler.findings)

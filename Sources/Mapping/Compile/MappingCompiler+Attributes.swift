@@ -42,7 +42,7 @@ extension MappingCompiler {
     }
 
     /// Whether an option has its second word and not its first, which is what its absence means.
-    private func word(_ map: YAMLMapping, _ key: String, _ first: String, _ second: String) throws(CatalogueError)
+    func word(_ map: YAMLMapping, _ key: String, _ first: String, _ second: String) throws(CatalogueError)
         -> Bool
     {
         guard let node = map.optional(key) else { return false }
@@ -71,11 +71,11 @@ extension MappingCompiler {
             for item in try node.list() { parts.append(try existenceOrCondition(item)) }
             return .exists(.any(parts))
         case "count": return .count(try recordExpression(node))
-        case "list": return .list(try recordExpression(node), fields: try fields(map, element))
+        case "list": return .list(try recordExpression(node), fields: try fields(map, definition))
         default:
             let expression = try value(node)
             try Self.checkConstants(expression, definition, node)
-            return .code(expression, translation: try translation(map, definition, node))
+            return .code(expression, translation: try translation(map, definition.codeList, node))
         }
     }
 
@@ -107,36 +107,5 @@ extension MappingCompiler {
         for code in expression.constants where definition.codeList?.contains(code) == false {
             throw node.error(.wrongValue, "constant `\(code)` is not in the attribute's code list; use one that is")
         }
-    }
-
-    private func translation(
-        _ map: YAMLMapping, _ definition: AttributeDefinition, _ node: YAMLNode
-    ) throws(CatalogueError) -> [String: String] {
-        guard let list = definition.codeList else {
-            throw node.error(.missingKey, "a code without a code list; give it one in attributes.yaml")
-        }
-        var translation: [String: String] = [:]
-        for entry in try map.entries("translate") {
-            let code = try entry.value.string()
-            guard list.contains(code) else {
-                throw entry.value.error(.wrongValue, "`\(code)` is not in the code list \(list.name); use one that is")
-            }
-            translation[entry.key] = code
-        }
-        return translation
-    }
-
-    private func fields(
-        _ map: YAMLMapping, _ type: ValueType
-    ) throws(CatalogueError) -> [(name: String, field: String, type: ValueType)] {
-        guard case .record(let types) = type else { return [] }
-        var fields: [(name: String, field: String, type: ValueType)] = []
-        for entry in try map.required("fields").entries() {
-            guard let type = types[entry.key] else {
-                throw entry.value.error(.unknownKey, "the dictionary's record has no such field; leave it out")
-            }
-            fields.append((entry.key, try entry.value.string(), type))
-        }
-        return fields
     }
 }

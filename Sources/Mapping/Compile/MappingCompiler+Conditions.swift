@@ -56,6 +56,7 @@ extension MappingCompiler {
     mutating func contentSelector(_ node: YAMLNode) throws(CatalogueError) -> SlotSelector {
         let path = try selector(node)
         lineage.formUnion(contentPaths(of: path))
+        note(path, node)
         return builder.add(path, below: contentNode)
     }
 }

@@ -28,7 +28,7 @@ extension MappingCompiler {
         throw node.error(.wrongValue, "no function for values; write take, constant, coalesce, union, first or only")
     }
 
-    private func knows(_ field: String) -> Bool {
+    func knows(_ field: String) -> Bool {
         field == "begin" || field == "end" || field == "until" || records.contains { $0.fieldNames.contains(field) }
     }
 

@@ -9,9 +9,11 @@ struct MappingCompiler {
     var findings: [CatalogueError] = []
     var builder = TrieBuilder(element: "", namespace: "")
     var contentNode = 0
+    var format = AnswerFormat.magda
     var records: [RecordPlan] = []
     var recordNodes: [String: Int] = [:]
     var recordPaths: [[String]] = []
+    var recordPlaces: [(node: Int, path: Path)] = []
     var selections: [RecordExpression] = []
     var selectionNames: [String: Int] = [:]
     var selectionPaths: [Set<String>] = []
@@ -19,27 +21,35 @@ struct MappingCompiler {
     var conditionNames: [String: Int] = [:]
     var conditionPaths: [Set<String>] = []
     var guards: [String: (AttributePlan.Guard, Set<String>)] = [:]
+    /// What every attribute rests on: the sources' words about themselves.
+    var statusPaths: Set<String> = []
     /// The paths that the attribute being compiled rests on.
     var lineage: Set<String> = []
     private(set) var attributeLines: [AttributeID: Int] = [:]
+    var uses: [SelectorUse] = []
+    var ignored: [IgnoredElement] = []
 
     static let keys = [
-        "mapping", "service", "version", "source", "namespaces", "answers", "request", "subject", "data", "records",
-        "selections", "tests", "guards", "provides", "attributes", "faults",
+        "mapping", "service", "version", "source", "namespaces", "answers", "request", "subject", "concerns", "data",
+        "statuses",
+        "records", "selections", "tests", "guards", "provides", "attributes", "faults", "ignored",
     ]
 
     mutating func compile(_ bytes: [UInt8], file: String) throws(CatalogueError) -> CompiledMapping {
         let root = try YAMLNode.document(bytes, file: file).mapping(allowing: Self.keys)
         var namespaces: [String: String] = [:]
         for entry in try root.entries("namespaces") { namespaces[entry.key] = try entry.value.string() }
-        let answers = try root.required("answers").mapping(allowing: ["namespace", "element"])
-        let namespace = try namespaces.uri(answers.required("namespace"))
-        let element = try answers.string("element")
+        let answers = try root.required("answers").mapping(allowing: [
+            "format", "namespace", "also", "element", "empty",
+        ])
+        format = try answers.optional("format")?.choice(AnswerFormat.self) ?? .magda
+        let namespace = format == .json ? "" : try namespaces.uri(answers.required("namespace"))
+        let element = format == .json ? JSONEvents.root : try answers.string("element")
         let request = try RequestDescription(
-            yaml: root.required("request").mapping(
-                allowing: ["namespace", "element", "register", "content", "ask"]), namespaces: namespaces)
+            yaml: root.required("request").mapping(allowing: RequestDescription.keys), namespaces: namespaces)
         builder = TrieBuilder(element: element, namespace: namespace)
-        let envelope = try compileEnvelope(root)
+        if let other = answers.optional("also") { builder.addRoot(element, namespace: try namespaces.uri(other)) }
+        let envelope = try compileEnvelope(root, answers)
         for entry in try root.entries("records") {
             collect { (self) throws(CatalogueError) in try self.addRecord(entry) }
         }
@@ -53,7 +63,7 @@ struct MappingCompiler {
         var plans: [AttributePlan] = []
         var attributes: [AttributeID: [String]] = [:]
         for entry in try root.required("attributes").entries() {
-            lineage = []
+            lineage = statusPaths
             attributeLines[AttributeID(entry.key)] = entry.line
             collect { (self) throws(CatalogueError) in
                 plans.append(try self.attribute(entry))
@@ -61,6 +71,11 @@ struct MappingCompiler {
             }
         }
         collect { (_) throws(CatalogueError) in try Self.checkProvided(root, attributes: attributes) }
+        collect { (self) throws(CatalogueError) in try self.addIgnored(root) }
+        for need in request.needs + request.mayUse where dictionary[need] == nil {
+            findings.append(
+                root.node.error(.unknownReference, "`needs:` names \(need), which is not in the dictionary"))
+        }
         for ask in request.asks where attributes[ask.attribute] == nil {
             findings.append(
                 root.node.error(.unknownReference, "`ask:` names \(ask.attribute), which no attribute here maps"))
@@ -69,7 +84,8 @@ struct MappingCompiler {
             name: try root.string("mapping"), service: try root.string("service"), version: try root.string("version"),
             source: try root.string("source"), bodyElement: element, bodyNamespace: namespace,
             hash: Hex.encode(SHA256.hash(data: bytes)), request: request, attributes: attributes, file: file,
-            trie: builder.build(), faults: try faults.overridden(by: root.list("faults")), records: records,
+            format: format, trie: builder.build(),
+            faults: try faults.overridden(by: root.list("faults")).speaking(format), records: records,
             selections: selections, conditions: conditions, plans: plans, envelope: envelope)
     }
 
@@ -78,25 +94,8 @@ struct MappingCompiler {
         do { try step(&self) } catch { findings.append(error) }
     }
 
-    private mutating func compileEnvelope(_ root: YAMLMapping) throws(CatalogueError) -> EnvelopeSlots {
-        let reference = builder.add(path("Repliek/Context/Bericht/Ontvanger/Referte"), below: builder.root)
-        let exceptions = [
-            "Repliek/Uitzonderingen/Uitzondering", "Repliek/Antwoorden/Antwoord/Uitzonderingen/Uitzondering",
-        ]
-        .map { EnvelopeSlots.Exceptions(adding: $0, to: &builder) }
-        contentNode = builder.node(path(EnvelopeSlots.contentPath))
-        let subject = try root.required("subject").mapping(allowing: ["is", "among"])
-        let isAmong = subject.optional("among") != nil
-        let subjectPath = try selector(try subject.required(isAmong ? "among" : "is"))
-        let dataPath = try selector(try root.required("data"))
-        return EnvelopeSlots(
-            faultCode: builder.faultCode, reference: reference, exceptions: exceptions,
-            data: builder.add(dataPath, below: contentNode), subject: builder.add(subjectPath, below: contentNode),
-            isSubjectAmongOthers: isAmong)
-    }
-
     /// Paths of our own, known to be well formed.
-    private func path(_ text: String) -> Path {
+    func path(_ text: String) -> Path {
         Path(steps: text.split(separator: "/").map { Path.Step(name: String($0), tests: []) }, attribute: nil)
     }
 

@@ -17,6 +17,8 @@ struct TrieBuilder {
     private var slotCount = 0
     /// The root element of the answer.
     let root: Int
+    /// `soap:Fault`.
+    static let fault = 5
     /// `soap:Fault/faultcode`.
     let faultCode: Int
 
@@ -35,6 +37,12 @@ struct TrieBuilder {
         faultCode = 0
         drafts[6].slot = 0
         slotCount = 1
+    }
+
+    /// Takes the root in another namespace too: some answers are written in one that their schema does not have.
+    mutating func addRoot(_ element: String, namespace: String) {
+        drafts[Trie.start].children.append((element, namespace, root))
+        drafts[Trie.soapBody].children.append((element, namespace, root))
     }
 
     /// Adds a selector below a node and gives what finds its values again.

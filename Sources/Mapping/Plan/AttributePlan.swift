@@ -13,7 +13,7 @@ final class AttributePlan: Sendable {
         case bool(ValueExpression, yes: [String], no: [String])
         case exists(Condition)
         case count(RecordExpression)
-        case list(RecordExpression, fields: [(name: String, field: String, type: ValueType)])
+        case list(RecordExpression, fields: [RecordField])
     }
 
     /// What applies before the function does.

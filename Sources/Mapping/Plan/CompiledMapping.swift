@@ -20,6 +20,7 @@ package struct CompiledMapping: Sendable {
     package let attributes: [AttributeID: [String]]
     package let file: String
 
+    let format: AnswerFormat
     let trie: Trie
     let faults: FaultTable
     let records: [RecordPlan]
@@ -28,7 +29,9 @@ package struct CompiledMapping: Sendable {
     let plans: [AttributePlan]
     let envelope: EnvelopeSlots
 
-    package func extractor(subject: INSZ) -> Extractor {
+    package func extractor(subject: SubjectNumber) -> Extractor {
         Extractor(trie: trie, subject: Array(subject.revealedDigits.utf8))
     }
+
+    package func extractor(subject: INSZ) -> Extractor { extractor(subject: .person(subject)) }
 }

@@ -2,46 +2,62 @@ import Catalogue
 import Core
 
 extension RequestDescription {
+    static let keys =
+        ["style", "namespace", "element", "action", "register", "content", "ask", "needs", "mayUse"]
+        + RestDescription.keys
+
     /// Reads the `request:` part of a mapping.
     ///
-    /// Elements stand in the order in which they are sent.
+    /// Elements stand in the order in which they are sent. What stands below `each asked` comes once for each name that
+    /// `ask:` gives for the wanted attributes, what stands below `if asked NAME` only with that name.
     init(yaml map: YAMLMapping, namespaces: [String: String]) throws(CatalogueError) {
-        namespace = try namespaces.uri(map.required("namespace"))
-        element = try map.string("element")
+        style = try map.optional("style")?.choice(Style.self) ?? .magda
         register = try map.string("register")
-        content = try Self.parts(try map.required("content"))
+        action = try map.optionalString("action")
+        needs = try map.strings("needs").map { AttributeID($0) }
+        mayUse = try map.strings("mayUse").map { AttributeID($0) }
         var asks: [(attribute: AttributeID, name: String)] = []
-        for entry in try map.entries("ask") { asks.append((AttributeID(entry.key), try entry.value.string())) }
+        for entry in try map.entries("ask") {
+            for name in try entry.value.strings() { asks.append((AttributeID(entry.key), name)) }
+        }
         self.asks = asks
+        if style == .rest {
+            namespace = ""
+            element = ""
+            rest = try RestDescription(yaml: map, needs: needs + mayUse)
+            content = []
+        } else {
+            namespace = try namespaces.uri(map.required("namespace"))
+            element = try map.string("element")
+            rest = nil
+            content = try Self.parts(try map.required("content"), names: Set(asks.map(\.name)), needs: needs + mayUse)
+        }
     }
 
-    private static func parts(_ node: YAMLNode) throws(CatalogueError) -> [Part] {
+    private static func parts(
+        _ node: YAMLNode, names: Set<String>, needs: [AttributeID]
+    ) throws(CatalogueError) -> [Part] {
         var parts: [Part] = []
         for entry in try node.entries() {
             if entry.key == "each asked" {
-                for inner in try entry.value.entries() {
-                    parts.append(.eachAsked(inner.key, try Self.parts(inner.value)))
+                parts.append(.eachAsked(try Self.parts(entry.value, names: names, needs: needs)))
+            } else if entry.key.hasPrefix("if asked ") {
+                let triggers = entry.key.dropFirst(9).split(separator: "|").map(String.init)
+                for trigger in triggers where !names.contains(trigger) {
+                    throw entry.value.error(.unknownReference, "`ask:` gives no name `\(trigger)`; add it there")
                 }
+                parts.append(.ifAsked(triggers, try Self.parts(entry.value, names: names, needs: needs)))
             } else if entry.value.isMapping {
-                parts.append(.element(entry.key, try Self.parts(entry.value)))
+                parts.append(.element(entry.key, try Self.parts(entry.value, names: names, needs: needs)))
             } else {
-                parts.append(.text(entry.key, try value(entry.value)))
+                let text = try entry.value.string()
+                guard let value = RequestValue(text, needs: needs) else {
+                    throw entry.value.error(.wrongValue, "unknown input; write \(RequestValue.names)")
+                }
+                parts.append(.text(entry.key, value))
             }
         }
         return parts
-    }
-
-    private static func value(_ node: YAMLNode) throws(CatalogueError) -> Value {
-        let text = try node.string()
-        guard text.first == "$" else { return .constant(text) }
-        switch text {
-        case "$subject": return .subject
-        case "$register": return .register
-        case "$referenceDate": return .referenceDate
-        case "$asked": return .asked
-        default:
-            throw node.error(.wrongValue, "unknown input; write $subject, $register, $referenceDate or $asked")
-        }
     }
 }
 

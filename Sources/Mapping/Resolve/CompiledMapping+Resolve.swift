@@ -33,8 +33,8 @@ extension CompiledMapping {
         return MappedAnswer(
             kind: kind(outcomes, hasData: hasData && !extractor.hasOversizedRecord), values: values,
             unreadable: unreadable, outcomes: outcomes, subject: resolver.subject(),
-            replacement: exceptions.replacement,
-            reference: resolver.texts(.select(envelope.reference)).captures.first
+            replacement: exceptions.replacement, concerned: hasData ? resolver.concerned() : [],
+            reference: envelope.reference.flatMap { resolver.texts(.select($0)).captures.first }
                 .map { extraction.string(extraction.captures[$0]) })
     }
 
@@ -45,8 +45,8 @@ extension CompiledMapping {
             let code = ExceptionReading.token(extractor.extraction.string(extractor.extraction.captures[index]))
             return Outcome(status: .fault, origin: "SOAP", code: code)
         }
-        return Outcome(
-            status: .fault, origin: source, code: extractor.hasUnexpectedRoot ? "unexpectedRoot" : "emptyAnswer")
+        if extractor.hasUnexpectedRoot { return Outcome(status: .fault, origin: source, code: "unexpectedRoot") }
+        return Outcome(status: envelope.isEmptyNothing ? .notFound : .fault, origin: source, code: "emptyAnswer")
     }
 
     private func kind(_ outcomes: [Outcome], hasData: Bool) -> MappedAnswer.Kind {
@@ -57,6 +57,8 @@ extension CompiledMapping {
         if outcomes.contains(where: { $0.status == .busy || ($0.status == .unavailable && $0.isRetryable) }) {
             return .busy
         }
-        return outcomes.contains { $0.status == .notFound } ? .notFound : .fault
+        // Where every source behind the service has nothing, there is nothing.
+        let isNothing = outcomes.contains { $0.status == .notFound } || outcomes.allSatisfy { $0.status == .partial }
+        return isNothing ? .notFound : .fault
     }
 }

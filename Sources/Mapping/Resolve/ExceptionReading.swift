@@ -14,26 +14,32 @@ struct ExceptionReading {
     init(_ extraction: Extraction, mapping: CompiledMapping) {
         for level in mapping.envelope.exceptions {
             for (index, instance) in extraction.instances.enumerated() where instance.scope == level.scope {
-                read(index, level, extraction, mapping.faults)
+                read(index, level, extraction, mapping)
             }
         }
+        readStatuses(extraction, mapping)
+        if let replaced = mapping.envelope.replaced { readReplaced(replaced, extraction, mapping) }
     }
 
     private mutating func read(
-        _ index: Int, _ level: EnvelopeSlots.Exceptions, _ extraction: Extraction, _ faults: FaultTable
+        _ index: Int, _ level: EnvelopeSlots.Exceptions, _ extraction: Extraction, _ mapping: CompiledMapping
     ) {
-        let origin = Self.token(extraction.text(of: level.origin, in: index))
+        let origin = level.origin.map { Self.token(extraction.text(of: $0, in: index)) } ?? mapping.source
         let code = Self.token(extraction.text(of: level.code, in: index))
         let type = extraction.text(of: level.type, in: index)
-        let meaning = faults.meaning(origin: origin, code: code, type: type)
+        let meaning = mapping.faults.meaning(origin: origin, code: code, type: type)
         let outcome = Outcome(status: meaning.status, origin: origin, code: code, isRetryable: meaning.isRetryable)
-        if !outcomes.contains(outcome) { outcomes.append(outcome) }
+        add(outcome)
         if meaning.status == .notFound, type != "FOUT" { hasNothing = true }
-        switch meaning.status {
+        if meaning.status == .identityChanged { readNumbers(index, level, extraction) }
+    }
+
+    mutating func add(_ outcome: Outcome) {
+        if !outcomes.contains(outcome) { outcomes.append(outcome) }
+        switch outcome.status {
         case .anomaly: isDoubtful = true
-        case .ok: break
-        case .identityChanged: readNumbers(index, level, extraction)
-        default: if !missingSources.contains(origin) { missingSources.append(origin) }
+        case .ok, .identityChanged: break
+        default: if !missingSources.contains(outcome.origin) { missingSources.append(outcome.origin) }
         }
     }
 
@@ -41,16 +47,31 @@ struct ExceptionReading {
     private mutating func readNumbers(_ index: Int, _ level: EnvelopeSlots.Exceptions, _ extraction: Extraction) {
         var old: INSZ?
         var new: INSZ?
+        guard let annotations = level.annotations else { return }
         for (inner, instance) in extraction.instances.enumerated()
-        where instance.scope == level.annotationScope && instance.parent == index {
-            let number = INSZ(extraction.text(of: level.annotationValue, in: inner))
-            switch extraction.text(of: level.annotationName, in: inner) {
+        where instance.scope == annotations.scope && instance.parent == index {
+            let number = INSZ(extraction.text(of: annotations.value, in: inner))
+            switch extraction.text(of: annotations.name, in: inner) {
             case "Oud INSZ": old = number
             case "Nieuw INSZ": new = number
             default: break
             }
         }
         replacement = MappedAnswer.Replacement(old: old, new: new)
+    }
+
+    /// A number that was cancelled, or that another replaces, beside the number itself.
+    private mutating func readReplaced(
+        _ slots: EnvelopeSlots.Replaced, _ extraction: Extraction, _ mapping: CompiledMapping
+    ) {
+        func text(_ selector: SlotSelector) -> String? {
+            extraction.captures.first { $0.slot == selector.slot && !$0.isEmpty }.map { extraction.string($0) }
+        }
+        let isCancelled = ["true", "1"].contains(text(slots.cancelled))
+        let new = text(slots.replacedBy)
+        guard isCancelled || new != nil else { return }
+        outcomes.append(Outcome(status: .identityChanged, origin: mapping.source, code: "ssin"))
+        replacement = MappedAnswer.Replacement(old: nil, new: new.flatMap { INSZ($0) })
     }
 
     /// Codes and origins are names; free text, which may name persons, is not let through.
@@ -67,7 +88,7 @@ struct ExceptionReading {
 
 extension Extraction {
     /// The first text of a slot in a record, or nothing.
-    fileprivate func text(of slot: Int, in instance: Int) -> String {
+    func text(of slot: Int, in instance: Int) -> String {
         let record = instances[instance]
         var index = record.firstCapture
         while index < min(record.endCapture, captures.count) {

@@ -17,6 +17,13 @@ extension FunctionResult {
         if let list, !list.contains(code) { isDoubtful = true }
     }
 
+    /// Several records may tell one code: a list of codes has each once.
+    mutating func dropRepeats() {
+        var once: [Value] = []
+        for value in values where !once.contains(value) { once.append(value) }
+        values = once
+    }
+
     mutating func addDate(_ reading: DateReading, allowsIncomplete: Bool) {
         switch reading {
         case .date(let date, let isPlaceholder):

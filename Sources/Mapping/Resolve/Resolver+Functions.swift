@@ -12,6 +12,7 @@ extension Resolver {
         case .join(let expression, let separator):
             return convert(expression) { texts, resolver in
                 let parts = texts.captures.map { resolver.extraction.string(resolver.extraction.captures[$0]) }
+                if case .list = plan.definition.type { return FunctionResult(values: parts.map { .text($0) }) }
                 return FunctionResult(values: parts.isEmpty ? [] : [.text(parts.joined(separator: separator))])
             }
         case .code(let expression, let translation):
@@ -22,6 +23,7 @@ extension Resolver {
                     result.addCode(translation[raw] ?? raw, plan.definition.codeList)
                 }
                 for code in texts.constants { result.addCode(code, plan.definition.codeList) }
+                if case .list = plan.definition.type { result.dropRepeats() }
                 return result
             }
         case .date(let expression, let allowsIncomplete):
@@ -68,35 +70,6 @@ extension Resolver {
         result.isDoubtful = result.isDoubtful || texts.isAmbiguous || (texts.gaps > 0 && !texts.isEmpty)
         result.isUnreadable = result.isUnreadable || (texts.isAmbiguous && texts.isEmpty)
         result.isOutOfPeriod = texts.isOutOfPeriod && texts.isEmpty
-        return result
-    }
-
-    private func list(
-        _ expression: RecordExpression, _ fields: [(name: String, field: String, type: ValueType)],
-        _ definition: AttributeDefinition
-    ) -> FunctionResult {
-        var result = FunctionResult()
-        for item in records(expression) {
-            var record: [String: Value] = [:]
-            for field in fields {
-                guard let index = self.field(slots(field.field, of: mapping.records[item.plan]), of: item) else {
-                    continue
-                }
-                var cell = FunctionResult()
-                let text = extraction.string(extraction.captures[index])
-                switch field.type {
-                case .person: cell.values = INSZ(text).map { [.person($0)] } ?? []
-                case .code: cell.addCode(text, definition.fieldCodeLists[field.name])
-                case .date: cell.addDate(date(index), allowsIncomplete: true)
-                case .text: cell.values = [.text(text)]
-                default: break
-                }
-                record[field.name] = cell.values.first
-                // An invalid number or date leaves its field out, never the member.
-                result.isDoubtful = result.isDoubtful || cell.isDoubtful || cell.values.isEmpty
-            }
-            result.values.append(.record(record))
-        }
         return result
     }
 }

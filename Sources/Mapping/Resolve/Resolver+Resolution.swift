@@ -19,7 +19,7 @@ extension Resolver {
         }
         let result = run(plan)
         if result.isOutOfPeriod { return .nothing }
-        let doubt = isDoubtful || result.isDoubtful
+        let doubt = isDoubtful || result.isDoubtful || hasFlaw(plan.function)
         let content: Fact.Content
         if case .list = plan.definition.type {
             if result.values.isEmpty, result.isUnreadable { return .unreadable }
@@ -55,10 +55,24 @@ extension Resolver {
             validFrom: period.from, validUntil: period.until)
     }
 
+    /// Whom else the answer speaks of; a number with wrong check digits leads to nobody.
+    func concerned() -> [INSZ] {
+        var found: [INSZ] = []
+        for index in mapping.envelope.concerns.flatMap({ captures($0) }) {
+            let capture = extraction.captures[index]
+            guard !capture.isEmpty, !extraction.holds(capture, extraction.subject),
+                let number = INSZ(extraction.string(capture)), !found.contains(number)
+            else { continue }
+            found.append(number)
+        }
+        return found
+    }
+
     /// Whom the answer is about.
     func subject() -> MappedAnswer.Subject {
-        let named = captures(mapping.envelope.subject).map { extraction.captures[$0] }.filter { !$0.isEmpty }
-        guard let first = named.first else { return .unnamed }
+        guard let selector = mapping.envelope.subject else { return .asked }
+        let named = captures(selector).map { extraction.captures[$0] }.filter { !$0.isEmpty }
+        guard let first = named.first else { return mapping.envelope.maySubjectLack ? .asked : .unnamed }
         let isAsked: (Extraction.Capture) -> Bool = { self.extraction.holds($0, self.extraction.subject) }
         if mapping.envelope.isSubjectAmongOthers ? named.contains(where: isAsked) : named.allSatisfy(isAsked) {
             return .asked

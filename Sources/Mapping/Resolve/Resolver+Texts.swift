@@ -59,7 +59,7 @@ extension Resolver {
         var texts = ChosenTexts()
         let items = records(expression)
         for item in items {
-            if let capture = field(slots(name, of: mapping.records[item.plan]), of: item) {
+            if let capture = field(name, of: item) {
                 texts.captures.append(capture)
             } else {
                 texts.gaps += 1
@@ -76,11 +76,10 @@ extension Resolver {
         guard let item = chosen.first, let candidates = candidates(expression), candidates.count > 1 else {
             return false
         }
-        let plan = mapping.records[item.plan]
-        let own = self.field(slots(name, of: plan), of: item)
+        let own = self.field(name, of: item)
         let begin = period(of: item).from
         for other in candidates where other.instance != item.instance && period(of: other).from == begin {
-            let theirs = field(slots(name, of: mapping.records[other.plan]), of: other)
+            let theirs = field(name, of: other)
             let left = own.map { extraction.string(extraction.captures[$0]) }
             if left != theirs.map({ extraction.string(extraction.captures[$0]) }) { return true }
         }

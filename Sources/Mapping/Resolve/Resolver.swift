@@ -10,6 +10,8 @@ final class Resolver {
     /// The captures of each slot, and the records of each iterator's element, in the order of the document.
     private var firstOfSlot: [Int]
     private var nextOfSlot: [Int]
+    /// Whether some day of a record could not be read.
+    var hasSeenFlaw = false
     private var chosen: [[RecordItem]?]
     private var truths: [Bool?]
 
@@ -66,9 +68,15 @@ final class Resolver {
         return true
     }
 
+    /// The first filled capture of a field: of the record itself, or of the one around it.
+    func field(_ name: String, of item: RecordItem) -> Int? {
+        let (slots, place) = slots(name, of: item)
+        return field(slots, in: place)
+    }
+
     /// The first filled capture among the slots inside a record.
-    func field(_ slots: [Int], of item: RecordItem) -> Int? {
-        let record = extraction.instances[item.instance]
+    func field(_ slots: [Int], in instance: Int) -> Int? {
+        let record = extraction.instances[instance]
         let end = min(record.endCapture, extraction.captures.count)
         for slot in slots {
             var index = record.firstCapture
@@ -81,23 +89,51 @@ final class Resolver {
         return nil
     }
 
-    /// Whether a record has an element in one of the slots, even an empty one.
-    func hasElement(_ slots: [Int], in item: RecordItem) -> Bool {
-        let record = extraction.instances[item.instance]
+    /// Whether one of the values of a field is as sought.
+    private func isAny(_ name: String, of item: RecordItem, _ isSought: (Extraction.Capture) -> Bool) -> Bool {
+        let (slots, place) = slots(name, of: item)
+        guard let first = field(slots, in: place) else { return false }
+        let slot = extraction.captures[first].slot
+        let end = min(extraction.instances[place].endCapture, extraction.captures.count)
+        for index in first..<end where extraction.captures[index].slot == slot && !extraction.captures[index].isEmpty {
+            if isSought(extraction.captures[index]) { return true }
+        }
+        return false
+    }
+
+    /// Whether a record has an element of a field, even an empty one.
+    private func hasElement(_ name: String, in item: RecordItem) -> Bool {
+        let (slots, place) = slots(name, of: item)
+        let record = extraction.instances[place]
         let end = min(record.endCapture, extraction.captures.count)
         for index in record.firstCapture..<max(end, record.firstCapture)
         where slots.contains(extraction.captures[index].slot) { return true }
         return false
     }
 
-    func slots(_ field: String, of plan: RecordPlan) -> [Int] {
-        if let index = plan.fieldNames.firstIndex(of: field) { return plan.fields[index] }
-        switch field {
-        case "begin": return plan.begin
-        case "end": return plan.end
-        case "until": return plan.until
-        default: return []
+    /// Where a field lies: its slots, and the record that has it, which can be one around this one.
+    private func slots(_ name: String, of item: RecordItem) -> ([Int], Int) {
+        var plan = mapping.records[item.plan]
+        var place = item.instance
+        while true {
+            if let index = plan.fieldNames.firstIndex(of: name) { return (plan.fields[index], place) }
+            switch name {
+            case "begin" where !plan.begin.isEmpty: return (plan.begin, place)
+            case "end" where !plan.end.isEmpty: return (plan.end, place)
+            case "until" where !plan.until.isEmpty: return (plan.until, place)
+            default: break
+            }
+            guard let outer = plan.outer else { return ([], place) }
+            plan = outer
+            place = self.place(of: outer, around: place)
         }
+    }
+
+    /// The record of an outer iterator around a record.
+    func place(of outer: RecordPlan, around instance: Int) -> Int {
+        var place = instance
+        while place > 0, extraction.instances[place].scope != outer.scope { place = extraction.instances[place].parent }
+        return place
     }
 
     // MARK: Records
@@ -133,14 +169,19 @@ final class Resolver {
     }
 
     private func passes(_ test: RecordTest, _ item: RecordItem) -> Bool {
-        let plan = mapping.records[item.plan]
         switch test {
-        case .has(let name): return hasElement(slots(name, of: plan), in: item)
-        case .lacks(let name): return !hasElement(slots(name, of: plan), in: item)
+        case .has(let name): return hasElement(name, in: item)
+        case .lacks(let name): return !hasElement(name, in: item)
         case .isOf(let index): return item.plan == index
         case .isIn(let name, let codes):
-            guard let capture = field(slots(name, of: plan), of: item) else { return false }
-            return codes.contains { extraction.holds(extraction.captures[capture], $0) }
+            return isAny(name, of: item) { capture in codes.contains { extraction.holds(capture, $0) } }
+        case .isBeside(let name, let codes):
+            return isAny(name, of: item) { capture in !codes.contains { extraction.holds(capture, $0) } }
+        case .isAmong(let name, let expression):
+            let others = texts(expression).captures.map { extraction.captures[$0] }
+            return isAny(name, of: item) { capture in
+                others.contains { extraction.holds(capture, Array(extraction.text[$0.start..<$0.start + $0.count])) }
+            }
         }
     }
 

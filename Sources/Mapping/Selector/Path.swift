@@ -1,7 +1,7 @@
 /// A selector: child steps by local name, each with tests, and perhaps an attribute at the end.
 ///
 /// `SocialeStatuten/SociaalStatuut[Naam=BIM_BVT]/Resultaat/Code`, `Gezinslid[INSZ=$subject]/Positie/Code`,
-/// `@DatumBegin`. No more than one pass over the events can answer.
+/// `@DatumBegin`, `.` for the element itself. No more than one pass over the events can answer.
 struct Path: Hashable, Sendable {
     struct Step: Hashable, Sendable {
         let name: String
@@ -26,6 +26,10 @@ struct Path: Hashable, Sendable {
 
     /// `nil` where the text is no selector.
     init?(_ text: String) {
+        if text == "." {
+            self.init(steps: [], attribute: nil)
+            return
+        }
         var parts: [String] = []
         var part = ""
         var isInTest = false

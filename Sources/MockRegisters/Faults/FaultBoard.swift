@@ -6,7 +6,8 @@ final class FaultBoard: Sendable {
     /// What one call meets.
     struct Effect: Equatable, Sendable {
         var delay: Int = 0
-        var kind: FaultKind?
+        var fault: Fault?
+        var kind: FaultKind? { fault?.kind }
     }
 
     private struct Active {
@@ -51,8 +52,20 @@ final class FaultBoard: Sendable {
         }
     }
 
+    /// Whether a resident goes by a new number at present.
+    func hasNewNumber(_ resident: Resident) -> Bool {
+        resident.faults.contains { $0.kind == .newNumber } || slugsWithNewNumber.contains(resident.slug)
+    }
+
+    /// The residents whom a switch gave a new number at run time.
+    var slugsWithNewNumber: [String] {
+        state.withLock { state in
+            state.active.filter { $0.fault.kind == .newNumber }.compactMap(\.slug)
+        }
+    }
+
     /// What this call meets, counted as one use of each switch that acts on it.
-    func take(service: MagdaService, resident: Resident?) -> Effect {
+    func take(service: MockSource, resident: Resident?) -> Effect {
         state.withLock { state in
             var effect = Effect()
             for index in state.active.indices {
@@ -74,14 +87,14 @@ final class FaultBoard: Sendable {
     }
 
     /// A call meets one failure, the first, and every delay.
-    private static func apply(_ fault: Fault, _ service: MagdaService, _ effect: inout Effect) -> Bool {
-        guard fault.service == nil || fault.service == service else { return false }
+    private static func apply(_ fault: Fault, _ service: MockSource, _ effect: inout Effect) -> Bool {
+        guard fault.service == nil || fault.service == service, fault.kind != .newNumber else { return false }
         if fault.kind == .slow {
             effect.delay += fault.milliseconds
             return true
         }
-        guard effect.kind == nil else { return false }
-        effect.kind = fault.kind
+        guard effect.fault == nil else { return false }
+        effect.fault = fault
         return true
     }
 }

@@ -2,7 +2,7 @@ extension FaultKind {
     /// Spoils a good answer's bytes; kinds that change no bytes give them back as they are.
     func spoil(_ bytes: [UInt8]) -> MockAnswer {
         switch self {
-        case .malformed: .document(replacing("<Context>", with: "<Context></Bericht>", in: bytes), isFault: false)
+        case .malformed: .document(crossed(bytes), isFault: false)
         case .truncated: .document(Array(bytes.prefix(bytes.count / 2)), isFault: false)
         case .cut: .cut(bytes)
         case .huge: .huge(Array(bytes.prefix(bytes.count / 2)))
@@ -11,9 +11,17 @@ extension FaultKind {
                 afterProlog("<!DOCTYPE a SYSTEM \"http://127.0.0.1:9/a.dtd\">", in: bytes), isFault: false)
         case .entityBomb: .document(bomb(bytes), isFault: false)
         case .latin1: .document(latin1(bytes), isFault: false)
-        case .slow, .busy, .unreachable, .down, .notFound, .soapFault, .wrongPerson:
+        case .slow, .busy, .unreachable, .down, .notFound, .soapFault, .wrongPerson, .exception, .newNumber,
+            .cancelledNumber, .partial,
+            .notInscribed:
             .document(bytes, isFault: false)
         }
+    }
+
+    /// A closing tag before the last one, which closes nothing.
+    private func crossed(_ bytes: [UInt8]) -> [UInt8] {
+        guard let last = bytes.lastIndex(of: 0x3C) else { return bytes }
+        return bytes[..<last] + Array("</Bericht>".utf8) + bytes[last...]
     }
 
     private func replacing(_ text: String, with new: String, in bytes: [UInt8]) -> [UInt8] {
@@ -38,13 +46,13 @@ extension FaultKind {
             declarations += "<!ENTITY e" + String(level) + " \"" + parts + "\">"
         }
         let declared = afterProlog("<!DOCTYPE a [" + declarations + "]>", in: bytes)
-        return replacing("<Naam>MagdaGateway", with: "<Naam>&e10;", in: declared)
+        return replacing("</soapenv:Body>", with: "&e10;</soapenv:Body>", in: declared)
     }
 
     private func latin1(_ bytes: [UInt8]) -> [UInt8] {
         let text = String(decoding: bytes, as: UTF8.self)
         let accented = text.unicodeScalars.map { $0.value < 256 ? UInt8($0.value) : 0x3F }
         // Every answer gets at least one byte that is no UTF-8.
-        return replacing("<Naam>MagdaGateway", with: Array("<Naam>MagdaG".utf8) + [0xE4], in: accented)
+        return replacing("</soapenv:Body>", with: [0xE4] + Array("</soapenv:Body>".utf8), in: accented)
     }
 }

@@ -15,4 +15,15 @@ enum Labels {
     ]
     static let nationalities = ["150": "Belg", "354": "Marokko", "711": "Onbepaald", "822": "Erkend vluchteling"]
     static let referenceSituations = ["0010": "OCMW", "0011": "Particulier", "0020": "Mobiele woning"]
+    static let rights = ["VE": "Volle eigendom", "VG": "Vruchtgebruik", "NE": "Naakte eigendom", "ERFP": "Erfpacht"]
+    static let levels = ["1": "Kleuteronderwijs", "2": "Lager onderwijs", "3": "Secundair onderwijs"]
+    static let benefits = [
+        "BASIS": "Basisbedrag", "SOCIAAL": "Sociale toeslag", "KLEUTER": "Kleutertoeslag",
+        "ZORG_SPECIALE_NODEN": "Zorgtoeslag specifieke ondersteuningsbehoefte",
+        "PARTICIPATIE_UNIVERSEEL": "Universele participatietoeslag",
+    ]
+    static let measures = ["VOP": "Vlaamse Ondersteuningspremie", "MWA": "Maatwerk bij collectieve inschakeling"]
+    static let supportStates = [
+        "TG": "Toegekend", "GG": "Goedgekeurd", "IB": "In behandeling", "GW": "Geweigerd", "AF": "Afgesloten",
+    ]
 }

@@ -18,9 +18,9 @@ struct MessageWriter {
     }
 
     /// An element with text, or nothing where there is none.
-    mutating func leaf(_ name: String, _ text: String?) {
+    mutating func leaf(_ name: String, _ text: String?, _ attributes: (name: String, value: String?)...) {
         guard let text else { return }
-        open(name, [])
+        open(name, attributes)
         escape(text)
         bytes.append(contentsOf: "</".utf8)
         bytes.append(contentsOf: name.utf8)
@@ -39,8 +39,44 @@ struct MessageWriter {
         bytes.append(0x3E)
     }
 
+    /// `1` or `0`, as MAGDA's own types write a yes or no.
+    mutating func flag(_ name: String, _ isSet: Bool) {
+        leaf(name, isSet ? "1" : "0")
+    }
+
+    /// `true` or `false`, as the types of the KSZ and of the VAPH write it.
+    mutating func boolean(_ name: String, _ isTrue: Bool) {
+        leaf(name, isTrue ? "true" : "false")
+    }
+
+    /// A name inside an element of its own, as most lists of MAGDA are nested: `<Rechten><Recht>…`.
+    mutating func list<Item>(
+        _ list: String, _ item: String, _ items: [Item], content: (inout MessageWriter, Item) -> Void
+    ) {
+        guard !items.isEmpty else { return }
+        element(list) { writer in
+            for entry in items {
+                writer.element(item) { writer in content(&writer, entry) }
+            }
+        }
+    }
+
+    /// `Begin` and `Einde`, or other names.
+    mutating func period(
+        _ name: String, _ first: String?, _ last: String?, begin: String = "Begin", end: String = "Einde"
+    ) {
+        element(name) { writer in
+            writer.leaf(begin, first)
+            writer.leaf(end, last)
+        }
+    }
+
     mutating func raw(_ text: String) {
         bytes.append(contentsOf: text.utf8)
+    }
+
+    mutating func raw(_ markup: [UInt8]) {
+        bytes.append(contentsOf: markup)
     }
 
     private mutating func open(_ name: String, _ attributes: [(name: String, value: String?)]) {

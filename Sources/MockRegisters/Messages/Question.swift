@@ -11,14 +11,21 @@ struct Question: Sendable {
     let reference: String
     /// How many questions stand in it; online services take one.
     let count: Int
-    /// The criterion's digits, not yet checked.
-    let digits: String
-    /// `RR` or `KSZ`, where the service lets one choose.
-    let register: String?
+    /// What is asked: `Inhoud`, or the question itself where the service has none.
+    let content: XMLElement
+    /// Whom or what it is about.
+    let subject: QuestionSubject
     let statuses: [AskedStatus]
 
+    /// `RR` or `KSZ`, where the service lets one choose.
+    var register: String? { content["Bron"]?.trimmed }
+
     /// The service, where name, version and namespace agree.
-    var service: MagdaService? {
+    var service: MagdaService? { Self.service(root: root, namespace: namespace, name: name, version: version) }
+
+    private static func service(
+        root: String, namespace: String, name: String, version: String
+    ) -> MagdaService? {
         MagdaService.allCases.first {
             $0.name == name && $0.name == root && $0.version == version && $0.namespace == namespace
         }
@@ -55,9 +62,12 @@ struct Question: Sendable {
             message["Tijdstip", "Datum"]?.trimmed.flatMap(CalendarDate.init) != nil,
             Self.isTime(message["Tijdstip", "Tijd"]?.trimmed), let sender = message["Afzender"].flatMap(Sender.init),
             let questions = request["Vragen"]?.children("Vraag"), let question = questions.first,
-            let reference = question["Referte"]?.trimmed, let content = question["Inhoud"],
-            let digits = content["Criteria", "INSZ"]?.trimmed, digits.utf8.count == 11,
-            digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+            let reference = question["Referte"]?.trimmed
+        else { return nil }
+        let service = Self.service(root: root.name, namespace: root.namespace, name: name, version: version)
+        let content = question["Inhoud"] ?? question
+        guard (question["Inhoud"] == nil) == (service == .geefDossierHandicap) || service == nil,
+            let subject = QuestionSubject(service, content)
         else { return nil }
         let asked = content["Criteria", "SocialeStatuten"]?.children("SociaalStatuut") ?? []
         let statuses = asked.compactMap(AskedStatus.init)
@@ -69,8 +79,8 @@ struct Question: Sendable {
         self.sender = sender
         self.reference = reference
         count = questions.count
-        self.digits = digits
-        register = content["Bron"]?.trimmed
+        self.content = content
+        self.subject = subject
         self.statuses = statuses
     }
 

@@ -7,21 +7,14 @@ struct Reply {
     /// The platform's own reference of this answer.
     let reference: String
 
-    /// The content of one question, or what went wrong with it (level 3).
-    enum Part {
-        case content((inout MessageWriter) -> Void)
-        case anomaly(Anomaly)
-    }
-
-    func answer(_ part: Part) -> [UInt8] {
-        envelope { writer in
+    func answer(_ part: AnswerPart) -> [UInt8] {
+        if let refusal = part.refusal { return self.refusal(refusal) }
+        return envelope { writer in
             writer.element("Antwoorden") { writer in
                 writer.element("Antwoord") { writer in
                     writer.leaf("Referte", question.reference)
-                    switch part {
-                    case .content(let content): writer.element("Inhoud", content: content)
-                    case .anomaly(let anomaly): write(anomaly, to: &writer)
-                    }
+                    if let content = part.content { writer.element("Inhoud", content: content) }
+                    write(part.anomalies, to: &writer)
                 }
             }
         }
@@ -29,7 +22,7 @@ struct Reply {
 
     /// An exception of the whole request (level 2).
     func refusal(_ anomaly: Anomaly) -> [UInt8] {
-        envelope { writer in write(anomaly, to: &writer) }
+        envelope { writer in write([anomaly], to: &writer) }
     }
 
     private func envelope(_ content: (inout MessageWriter) -> Void) -> [UInt8] {
@@ -65,15 +58,29 @@ struct Reply {
         }
     }
 
-    private func write(_ anomaly: Anomaly, to writer: inout MessageWriter) {
+    private func write(_ anomalies: [Anomaly], to writer: inout MessageWriter) {
+        guard !anomalies.isEmpty else { return }
         writer.element("Uitzonderingen") { writer in
-            writer.element("Uitzondering") { writer in
-                writer.leaf("Identificatie", anomaly.code)
-                writer.leaf("Oorsprong", anomaly.origin)
-                writer.leaf("Type", "FOUT")
-                moment(&writer)
-                writer.leaf("Diagnose", anomaly.diagnosis)
-                writer.leaf("Omstandigheid", anomaly.circumstance)
+            for anomaly in anomalies {
+                writer.element("Uitzondering") { writer in write(anomaly, to: &writer) }
+            }
+        }
+    }
+
+    private func write(_ anomaly: Anomaly, to writer: inout MessageWriter) {
+        writer.leaf("Identificatie", anomaly.code)
+        writer.leaf("Oorsprong", anomaly.origin)
+        writer.leaf("Type", anomaly.type)
+        moment(&writer)
+        writer.leaf("Diagnose", anomaly.diagnosis)
+        writer.leaf("Omstandigheid", anomaly.circumstance)
+        guard !anomaly.annotations.isEmpty else { return }
+        writer.element("Annotaties") { writer in
+            for annotation in anomaly.annotations {
+                writer.element("Annotatie") { writer in
+                    writer.leaf("Naam", annotation.name)
+                    writer.leaf("Waarde", annotation.value)
+                }
             }
         }
     }

@@ -1,9 +1,12 @@
-/// An element of a request, with its namespace resolved.
+/// An element of a document, with its namespace resolved.
 struct XMLElement {
     let name: String
     let namespace: String
     var children: [XMLElement] = []
     var text = ""
+    /// Where it stands in the document, and where what is between its tags stands, in bytes.
+    var outer = 0..<0
+    var inner = 0..<0
 
     func child(_ name: String) -> XMLElement? { children.first { $0.name == name } }
 
@@ -19,6 +22,15 @@ struct XMLElement {
             element = next
         }
         return element
+    }
+
+    /// The first element of that name, at any depth, in the order of the document.
+    func first(_ name: String) -> XMLElement? {
+        for child in children {
+            if child.name == name { return child }
+            if let found = child.first(name) { return found }
+        }
+        return nil
     }
 
     /// Text without the white space around it; an empty element counts as absent.

@@ -49,6 +49,7 @@ struct XMLScanner {
 
     private mutating func element(scope: [String: String], depth: Int) throws(Failure) -> XMLElement {
         guard depth < 32 else { throw Failure() }
+        let start = position
         try expect("<")
         let qualified = try name()
         var scope = scope
@@ -58,13 +59,17 @@ struct XMLScanner {
             let namespace = parts.count == 2 ? scope[parts[0]] : scope["", default: ""]
         else { throw Failure() }
         var element = XMLElement(name: local, namespace: namespace)
+        element.inner = position..<position
+        element.outer = start..<position
         if isEmpty { return element }
         while true {
             if starts("</") {
+                element.inner = element.inner.lowerBound..<position
                 position += 2
                 guard try name() == qualified else { throw Failure() }
                 skipSpace()
                 try expect(">")
+                element.outer = start..<position
                 return element
             } else if starts("<![CDATA[") {
                 throw Failure()

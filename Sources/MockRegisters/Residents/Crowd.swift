@@ -60,6 +60,6 @@ struct Crowd: Sendable {
             nationalities: [Dated(code: "150", since: insz.birthDate, partner: nil)],
             civilStates: [Dated(code: "10", since: insz.birthDate, partner: nil)], fileStates: [], death: nil,
             home: home, kszHome: nil, foreignHome: nil, withheldAddress: nil, membership: nil, cohabitation: nil,
-            administrator: nil, statuses: statuses, faults: [])
+            administrator: nil, statuses: statuses, faults: [], formerNumber: nil, records: .none)
     }
 }

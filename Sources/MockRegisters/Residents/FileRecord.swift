@@ -42,6 +42,8 @@ struct FileRecord {
         MockRegistersError(code, file, key: path.isEmpty ? key : path + "." + key)
     }
 
+    func has(_ key: String) -> Bool { members[key] != nil }
+
     func text(_ key: String) throws(MockRegistersError) -> String? {
         guard let node = members[key] else { return nil }
         guard let scalar = node.scalar else { throw failure(.wrongKind, key) }

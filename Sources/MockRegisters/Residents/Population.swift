@@ -4,19 +4,27 @@ import Core
 /// reference person and one address.
 struct Population: Sendable {
     let residents: [Resident]
+    let enterprises: [Enterprise]
+    let addresses: [Address]
     private let byNumber: [INSZ: Int]
     private let bySlug: [String: Int]
     /// Indexes by household, the reference person first, then by birth.
     private let households: [String: [Int]]
 
-    init(residents: [Resident]) throws(MockRegistersError) {
+    init(
+        residents: [Resident], enterprises: [Enterprise] = [], addresses: [Address] = []
+    ) throws(MockRegistersError) {
         self.residents = residents
+        self.enterprises = enterprises
+        self.addresses = addresses
         var byNumber: [INSZ: Int] = [:]
         var bySlug: [String: Int] = [:]
         var households: [String: [Int]] = [:]
         for (index, resident) in residents.enumerated() {
-            guard byNumber.updateValue(index, forKey: resident.insz) == nil else {
-                throw MockRegistersError(.numberTwice, resident.slug, key: "insz")
+            for number in [resident.insz, resident.formerNumber].compactMap(\.self) {
+                guard byNumber.updateValue(index, forKey: number) == nil else {
+                    throw MockRegistersError(.numberTwice, resident.slug, key: "insz")
+                }
             }
             bySlug[resident.slug] = index
             if let household = resident.membership?.household, resident.isRegistered {
@@ -29,8 +37,11 @@ struct Population: Sendable {
         self.households = households
         for resident in residents {
             let partners = (resident.civilStates.map(\.partner) + [resident.cohabitation?.partner]).compactMap(\.self)
-            guard partners.allSatisfy({ bySlug[$0] != nil }) else {
+            guard (partners + resident.records.residents).allSatisfy({ bySlug[$0] != nil }) else {
                 throw MockRegistersError(.unknownResident, resident.slug, key: "partner")
+            }
+            guard resident.records.enterprises.allSatisfy({ slug in enterprises.contains { $0.slug == slug } }) else {
+                throw MockRegistersError(.unknownEnterprise, resident.slug, key: "jobs")
             }
         }
     }
@@ -50,6 +61,10 @@ struct Population: Sendable {
     func resident(_ insz: INSZ) -> Resident? { byNumber[insz].map { residents[$0] } }
 
     func resident(slug: String) -> Resident? { bySlug[slug].map { residents[$0] } }
+
+    func enterprise(_ number: EnterpriseNumber) -> Enterprise? { enterprises.first { $0.number == number } }
+
+    func enterprise(slug: String) -> Enterprise? { enterprises.first { $0.slug == slug } }
 
     /// Those who form a household with a person, the reference person first; someone alone is a household of one.
     ///

@@ -49,7 +49,7 @@ final class PopulationFolder: Sendable {
 
     private func stamps() -> [String: Stamp] {
         var stamps: [String: Stamp] = [:]
-        for part in ["addresses", "residents", "crowds"] {
+        for part in ["addresses", "enterprises", "residents", "crowds"] {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + part)) ?? []
             for name in names where name.hasSuffix(".yaml") {
                 let file = part + "/" + name
@@ -69,6 +69,11 @@ final class PopulationFolder: Sendable {
             let slug = Self.slug(file)
             addresses[slug] = try Address(slug: slug, record: record(file, day))
         }
+        var enterprises: [Enterprise] = []
+        for file in files where file.hasPrefix("enterprises/") {
+            let record = try record(file, day)
+            enterprises.append(try Enterprise(slug: Self.slug(file), record: record, addresses: addresses))
+        }
         var residents: [Resident] = []
         for file in files where file.hasPrefix("residents/") {
             residents.append(try Resident(slug: Self.slug(file), record: record(file, day), addresses: addresses))
@@ -76,7 +81,9 @@ final class PopulationFolder: Sendable {
         for file in files where file.hasPrefix("crowds/") {
             residents += try Crowd(slug: Self.slug(file), record: record(file, day), addresses: addresses).residents
         }
-        return try Population(residents: residents)
+        return try Population(
+            residents: residents, enterprises: enterprises,
+            addresses: addresses.values.sorted { $0.slug < $1.slug })
     }
 
     private func record(_ file: String, _ day: CalendarDate) throws(MockRegistersError) -> FileRecord {

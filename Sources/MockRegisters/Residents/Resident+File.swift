@@ -4,14 +4,14 @@ extension Resident {
     private static let keys: Set<String> = [
         "story", "insz", "given", "family", "sex", "born", "nationalities", "civilStates", "fileStates", "died", "home",
         "referenceAddress", "kszHome", "abroad", "withheldAddress", "household", "cohabitation", "administrator",
-        "statuses", "faults",
+        "statuses", "faults", "formerNumber",
     ]
 
     /// Reads a file of `mocks/residents`.
     ///
     /// The date of birth is the number's unless the file gives another.
     init(slug: String, record: FileRecord, addresses: [String: Address]) throws(MockRegistersError) {
-        try record.allow(Self.keys)
+        try record.allow(Self.keys.union(Records.keys))
         guard let insz = INSZ(try record.required("insz")), insz.isTestNumber else {
             throw record.failure(.notATestNumber, "insz")
         }
@@ -51,6 +51,13 @@ extension Resident {
         var faults: [Fault] = []
         for fault in try record.records("faults") { faults.append(try Fault(record: fault)) }
         self.faults = faults
+        formerNumber = try record.text("formerNumber").map { (digits) throws(MockRegistersError) in
+            guard let number = INSZ(digits), number.isTestNumber else {
+                throw record.failure(.notATestNumber, "formerNumber")
+            }
+            return number
+        }
+        records = try Records(record: record, addresses: addresses)
     }
 
     /// Where the person lives, or else the reference address.

@@ -9,7 +9,7 @@ package struct Resident: Sendable {
     package let slug: String
     /// What this resident shows, in a sentence.
     package let story: String
-    package let insz: INSZ
+    package internal(set) var insz: INSZ
     package let givenNames: [String]
     package let familyNames: [String]
     package let sex: Sex
@@ -32,9 +32,19 @@ package struct Resident: Sendable {
     let administrator: String?
     let statuses: [SocialStatus]
     let faults: [Fault]
+    /// The number that this person had before.
+    let formerNumber: INSZ?
+    let records: Records
 
     package var name: String { (givenNames.prefix(1) + familyNames).joined(separator: " ") }
 
     /// Whether the population register still counts this person: not deceased, struck off or gone abroad.
     var isRegistered: Bool { death == nil && fileStates.isEmpty }
+
+    /// The same person under another number.
+    func renumbered(_ number: INSZ) -> Resident {
+        var resident = self
+        resident.insz = number
+        return resident
+    }
 }

@@ -3,16 +3,18 @@ package import Core
 /// One question to a source.
 package struct SourceCall: Sendable {
     package let service: String
-    package let number: INSZ
+    package let number: SubjectNumber
     package let finality: Finality
     /// Our `Referte`.
     package let reference: String
     package let referenceDate: CalendarDate
     package let attributes: Set<AttributeID>
+    /// The values of the attributes that the service needs.
+    package let given: [AttributeID: Value]
 
     package init(
-        service: String, number: INSZ, finality: Finality, reference: String, referenceDate: CalendarDate,
-        attributes: Set<AttributeID>
+        service: String, number: SubjectNumber, finality: Finality, reference: String, referenceDate: CalendarDate,
+        attributes: Set<AttributeID>, given: [AttributeID: Value] = [:]
     ) {
         self.service = service
         self.number = number
@@ -20,5 +22,18 @@ package struct SourceCall: Sendable {
         self.reference = reference
         self.referenceDate = referenceDate
         self.attributes = attributes
+        self.given = given
     }
+
+    package init(
+        service: String, number: INSZ, finality: Finality, reference: String, referenceDate: CalendarDate,
+        attributes: Set<AttributeID>
+    ) {
+        self.init(
+            service: service, number: .person(number), finality: finality, reference: reference,
+            referenceDate: referenceDate, attributes: attributes)
+    }
+
+    /// The number of the person whom the question is about, where it is about one.
+    package var person: INSZ? { number.person }
 }

@@ -30,10 +30,12 @@ package struct SourceReply: Sendable {
     package let retrievedAt: Instant
     /// When asking again makes sense, after a failure that may pass.
     package let retryAt: Instant?
+    /// Beside the status *identityChanged*.
+    package let replacement: NumberReplacement?
 
     package init(
         status: Outcome.Status, code: String, attempts: Int, told: [AttributeID: Told], members: [INSZ],
-        retrievedAt: Instant, retryAt: Instant?
+        retrievedAt: Instant, retryAt: Instant?, replacement: NumberReplacement? = nil
     ) {
         self.status = status
         self.code = code
@@ -42,5 +44,6 @@ package struct SourceReply: Sendable {
         self.members = members
         self.retrievedAt = retrievedAt
         self.retryAt = retryAt
+        self.replacement = replacement
     }
 }

@@ -12,9 +12,14 @@ package struct SourceService: Hashable, Sendable {
     package let asksByAttribute: Bool
     /// Whether the question names a day; if not, the answer is about the day of the call.
     package let isDated: Bool
+    /// Attributes that must be at hand first: the question is made of their values.
+    package let needs: [AttributeID]
+    /// Attributes whose values the question holds where there are any.
+    package let mayUse: [AttributeID]
 
     package init(
-        name: String, source: String, delivers: Set<AttributeID>, mapping: String, asksByAttribute: Bool, isDated: Bool
+        name: String, source: String, delivers: Set<AttributeID>, mapping: String, asksByAttribute: Bool,
+        isDated: Bool, needs: [AttributeID] = [], mayUse: [AttributeID] = []
     ) {
         self.name = name
         self.source = source
@@ -22,5 +27,7 @@ package struct SourceService: Hashable, Sendable {
         self.mapping = mapping
         self.asksByAttribute = asksByAttribute
         self.isDated = isDated
+        self.needs = needs
+        self.mayUse = mayUse
     }
 }

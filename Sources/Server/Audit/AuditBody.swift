@@ -13,7 +13,7 @@ struct AuditBody {
         var members = try Members(parsing: call.body)
         let reason = members.text("reason")
         var question = AuditQuestion()
-        question.number = members.optionalSubject(call.environment)
+        question.subject = members.optionalSubject(call.environment)
         question.employee = members.optionalText("employee")
         question.purpose = members.optionalText("purpose").map { name in
             name.utf8.contains(0x2F) ? name : call.desk.controller + "/" + name

@@ -23,7 +23,7 @@ struct ConsentBody {
 
     init(_ call: Call) throws(Problem) {
         var members = try Members(parsing: call.body)
-        let number = members.subject(call.environment)
+        let number = members.person(call.environment)
         let purpose = members.text("purpose")
         let decision = members.choice("decision", ConsentAct.Decision.self)
         let taking = TakingBody.read(&members, recorder: call.caller.id)

@@ -17,7 +17,7 @@ enum ConsentRoutes {
     static func withdraw(_ call: Call) async throws(Problem) -> HTTPReply {
         guard let consent = Identifier(String(call.segment)) else { throw Problem.notFound }
         var members = try Members(parsing: call.body)
-        let number = members.subject(call.environment)
+        let number = members.person(call.environment)
         let taking = TakingBody.read(&members, recorder: call.caller.id)
         try members.finish()
         guard let number, let taking else { throw Problem.badRequest([]) }

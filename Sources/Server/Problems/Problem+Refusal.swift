@@ -57,6 +57,11 @@ extension Problem {
                 self.init(
                     400, "Outside Population", "The purpose is not about people of this age at this day.",
                     member: "subject.ssin")
+            case .wrongKindOfSubject:
+                self.init(
+                    400, "Wrong Kind Of Subject",
+                    "A purpose is about persons (`ssin`) or about enterprises and associations (`enterpriseNumber`); "
+                        + "GET /v1/purposes says which, as `about`.", member: "subject")
             case .caseMissing:
                 self.init(400, "Case Missing", "This purpose needs an open case; name it.", member: "case")
             case .unknownAttribute:
@@ -95,6 +100,12 @@ extension Problem {
                 self.init(403, "Wrong Controller", "This is another controller's.")
             case .sourceAnomaly:
                 self.init(502, "Source Anomaly", "The source's answer was not taken; the operator has been told.")
+            case .identityOpen:
+                self.init(
+                    409, "Identity Open",
+                    "A source says that this number is the person's no more; an officer decides who it is.")
+            case .identityNotOpen:
+                self.init(409, "Identity Not Open", "No such change of a number waits for a decision.")
             case .otherPerson, .consultationNotOpen, .noSourceBehindValue, .finalityNotAdmitted, .keepingNotAllowed,
                 .notFirstEntry:
                 self.init(

@@ -9,6 +9,8 @@ extension Purpose {
             "product": .string(template.product), "norm": .string(adoption.norm),
             "gdprArticle": .string(template.gdprArticle), "act": .string(template.act.rawValue),
             "actMustBeGiven": .boolean(template.act.mustBeGiven),
+            "about": .string(template.population.about.rawValue),
+            "leadsTo": .string(template.leadsTo.rawValue),
             "requiresCase": .boolean(template.population.requiresCase),
             "minimumAge": template.population.minimumAge.map { .integer(Int64($0)) },
             "maximumAge": template.population.maximumAge.map { .integer(Int64($0)) },

@@ -1,33 +1,68 @@
 import Core
 
 extension Members {
-    /// `{"subject":{"ssin":"…"}}`: the one place in a request where a national number stands.
-    mutating func optionalSubject(_ environment: ServerSettings.Environment) -> INSZ? {
+    /// `{"subject":{"ssin":"…"}}` or `{"subject":{"enterpriseNumber":"…"}}`: the one place in a request where a national
+    /// number stands.
+    mutating func optionalSubject(_ environment: ServerSettings.Environment) -> SubjectNumber? {
         guard let value = take("subject") else { return nil }
         guard let object = value.members else {
-            wrong("subject", "An object with `ssin`.")
+            wrong("subject", "An object with `ssin` or `enterpriseNumber`.")
             return nil
         }
         var inner = Members(object, path: "subject.")
-        var number: INSZ?
-        switch inner.take("ssin") {
-        case .string(let text):
-            number = INSZ(text)
-            if number == nil { inner.invalid("ssin", "No national number: eleven digits, the last two their check.") }
-        case nil: inner.missing("ssin")
-        default: inner.wrong("ssin", "A string of eleven digits.")
-        }
-        if let found = number, environment == .mock, !found.isTestNumber {
-            inner.invalid("ssin", "This is no test number (month of birth + 60), and this environment takes no other.")
-            number = nil
+        var number: SubjectNumber?
+        if inner.has("ssin"), inner.has("enterpriseNumber") {
+            _ = (inner.take("ssin"), inner.take("enterpriseNumber"))
+            inner.invalid("enterpriseNumber", "A person, or an enterprise or association; not both.")
+        } else if inner.has("enterpriseNumber") {
+            number = inner.enterpriseNumber().map { .enterprise($0) }
+        } else {
+            number = inner.nationalNumber(environment).map { .person($0) }
         }
         absorb(inner)
         return number
     }
 
-    mutating func subject(_ environment: ServerSettings.Environment) -> INSZ? {
+    private mutating func nationalNumber(_ environment: ServerSettings.Environment) -> INSZ? {
+        switch take("ssin") {
+        case .string(let text):
+            guard let number = INSZ(text) else {
+                invalid("ssin", "No national number: eleven digits, the last two their check.")
+                return nil
+            }
+            guard environment != .mock || number.isTestNumber else {
+                invalid("ssin", "This is no test number (month of birth + 60), and this environment takes no other.")
+                return nil
+            }
+            return number
+        case nil: missing("ssin")
+        default: wrong("ssin", "A string of eleven digits.")
+        }
+        return nil
+    }
+
+    private mutating func enterpriseNumber() -> EnterpriseNumber? {
+        guard case .string(let text)? = take("enterpriseNumber") else {
+            wrong("enterpriseNumber", "A string of ten digits.")
+            return nil
+        }
+        guard let number = EnterpriseNumber(text) else {
+            invalid("enterpriseNumber", "No enterprise number: ten digits, first 0 or 1, the last two their check.")
+            return nil
+        }
+        return number
+    }
+
+    mutating func subject(_ environment: ServerSettings.Environment) -> SubjectNumber? {
         if !has("subject") { missing("subject") }
         return optionalSubject(environment)
+    }
+
+    /// A subject who can act: a person.
+    mutating func person(_ environment: ServerSettings.Environment) -> INSZ? {
+        let subject = subject(environment)
+        if subject?.enterprise != nil { invalid("subject.enterpriseNumber", "Only a person gives or ends a consent.") }
+        return subject?.person
     }
 
     mutating func optionalDate(_ name: String) -> CalendarDate? {

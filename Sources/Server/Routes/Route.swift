@@ -8,9 +8,10 @@ package enum Route: String, CaseIterable, Sendable {
     case token, health, metrics, documentation, checkpoint
     case disclose, check, disclosure
     case consent, withdrawal
+    case identity
     case purposes, attributes
     case audit, proof, verification
-    case activation, registration
+    case activation, registration, sources
 
     package struct Row: Sendable {
         let method: HTTPRequest.Method
@@ -34,12 +35,14 @@ package enum Route: String, CaseIterable, Sendable {
         case .disclosure: Row(method: .get, path: "/v1/disclosures/{id}", roles: [.application])
         case .consent: Row(method: .post, path: "/v1/consents", roles: [.clerk])
         case .withdrawal: Row(method: .post, path: "/v1/consents/{id}/withdraw", roles: [.clerk])
+        case .identity: Row(method: .post, path: "/v1/identities/{id}/decision", roles: [.officer])
         case .purposes: Row(method: .get, path: "/v1/purposes", roles: [.application, .clerk, .officer])
         case .attributes: Row(method: .get, path: "/v1/attributes", roles: [.application, .officer])
         case .audit: Row(method: .post, path: "/v1/audit/query", roles: [.officer])
         case .proof: Row(method: .post, path: "/v1/log/proof", roles: [.application, .officer])
         case .verification: Row(method: .post, path: "/v1/ledger/verify", roles: [.officer])
         case .activation: Row(method: .post, path: "/v1/purposes/activate", roles: [.officer])
+        case .sources: Row(method: .get, path: "/v1/sources", roles: [.officer, .operator])
         case .registration: Row(method: .post, path: "/v1/parties", roles: [.officer, .operator])
         }
     }

@@ -28,7 +28,7 @@ extension ControllerStore: LedgerStorage {
         var known = head.current.registry
         var missing: [RowKey] = []
         for key in keys where !key.isRegistry {
-            guard let running = key.runningConsents, let rows = consents[running] else {
+            guard let running = key.runningConsents, known.isAlone(running.person), let rows = consents[running] else {
                 missing.append(key)
                 continue
             }
@@ -41,9 +41,9 @@ extension ControllerStore: LedgerStorage {
             for key in missing { try RowReader(db: db).load(key, into: &rows) }
             return rows
         }
-        for key in missing.compactMap(\.runningConsents) {
+        for key in missing.compactMap(\.runningConsents) where known.isAlone(key.person) {
             let running = rows.consents.values.filter {
-                $0.person == key.person && $0.purpose == key.purpose && $0.state == .given
+                $0.person == key.person && $0.purpose == key.purpose && $0.state.stands
             }
             consents.keep(running, for: key, readAt: generation)
         }
@@ -134,12 +134,17 @@ extension ControllerStore: LedgerStorage {
     }
 }
 
+extension Rows {
+    /// Whether a person has had no other number, as far as is known: only then do the consents of one ref tell all.
+    func isAlone(_ person: SubjectRef) -> Bool { links.isEmpty || people(behind: person).count == 1 }
+}
+
 extension RowKey {
     /// Whether the row is among those that the writer knows by heart.
     var isRegistry: Bool {
         switch self {
         case .purpose, .activePurpose, .application: true
-        case .consent, .consents, .consultation, .fact, .interest: false
+        case .consent, .consents, .consultation, .fact, .interest, .person: false
         }
     }
 

@@ -22,6 +22,7 @@ package final class HTTPClient: Sendable {
     /// A cancelled task gets `cancelled` at once, and its connection is closed.
     package func send(_ request: HTTPRequest) async throws(WireError) -> HTTPResponse {
         let target = try HTTPTarget(request.url)
+        guard target.scheme == .https || !request.needsTLS else { throw WireError(.forbiddenScheme, host: target.host) }
         guard request.isWellFormed else { throw WireError(.malformedRequest, host: target.host) }
         guard !Task.isCancelled else { throw WireError(.cancelled, host: target.host) }
         let number = inbox.nextNumber()

@@ -9,6 +9,7 @@ final class HTTPLoop {
     private var waiting = HTTPQueue()
     private var active: [Int: HTTPTransfer] = [:]
     private var idle: [HTTPTransfer] = []
+    private var credentials = HTTPCredentials()
     private var isStopping = false
 
     init(maximumConnections: Int) throws(WireError) {
@@ -78,8 +79,9 @@ final class HTTPLoop {
 
     private func start(_ job: HTTPJob) {
         do throws(WireError) {
+            let entry = try credentials.of(job)
             let transfer = if let used = idle.popLast() { used } else { try HTTPTransfer() }
-            try transfer.begin(job)
+            try transfer.begin(job, entry)
             guard unsafe curl_multi_add_handle(multi, transfer.easy) == CURLM_OK else {
                 return transfer.end(.unavailable)
             }

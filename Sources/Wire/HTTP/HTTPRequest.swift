@@ -14,17 +14,25 @@ package struct HTTPRequest: Sendable {
     /// Sent with POST only.
     package var body: [UInt8]
     package var limits: HTTPLimits
+    /// Shown to a peer that asks who we are; a request with one goes over TLS only.
+    package var identity: TLSIdentity?
+    /// Whom the peer must be vouched for by, instead of the system's authorities; TLS only, too.
+    package var trust: TrustAnchors?
 
     package init(
         method: Method, url: String, headers: [(name: String, value: String)] = [], body: [UInt8] = [],
-        limits: HTTPLimits = HTTPLimits()
+        limits: HTTPLimits = HTTPLimits(), identity: TLSIdentity? = nil, trust: TrustAnchors? = nil
     ) {
         self.method = method
         self.url = url
         self.headers = headers
         self.body = body
         self.limits = limits
+        self.identity = identity
+        self.trust = trust
     }
+
+    var needsTLS: Bool { identity != nil || trust != nil }
 
     /// Whether every header is one line with a name that is a token, and every limit a positive number.
     var isWellFormed: Bool {

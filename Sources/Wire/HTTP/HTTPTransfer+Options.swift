@@ -5,6 +5,7 @@ extension HTTPTransfer {
     func setPolicy() throws(WireError) {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         try unsafe set(CURLOPT_PRIVATE, context)
+        try unsafe set(CURLOPT_ERRORBUFFER, UnsafeRawPointer(complaint))
         try unsafe set(CURLOPT_WRITEDATA, context)
         try unsafe set(CURLOPT_HEADERDATA, context)
         try unsafe set(CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
@@ -89,7 +90,7 @@ extension HTTPTransfer {
         try check(unsafe wire_easy_set_callback(easy, option, value))
     }
 
-    private func check(_ status: CURLcode) throws(WireError) {
+    func check(_ status: CURLcode) throws(WireError) {
         guard status == CURLE_OK else { throw WireError(status == CURLE_URL_MALFORMAT ? .malformedURL : .unavailable) }
     }
 }

@@ -15,22 +15,28 @@ final class HTTPTransfer {
     private var headBytes = 0
     private var body: [UInt8] = []
     private var isTooLarge = false
+    /// What curl says of a failure; looked at for the alerts of a TLS peer only.
+    let complaint: UnsafeMutablePointer<CChar>
 
     init() throws(WireError) {
         guard let easy = unsafe curl_easy_init() else { throw WireError(.unavailable) }
         unsafe self.easy = unsafe easy
+        unsafe complaint = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        unsafe complaint.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         try setPolicy()
     }
 
     deinit {
         unsafe curl_easy_cleanup(easy)
+        unsafe complaint.deallocate()
         unsafe curl_slist_free_all(requestHeaders)
     }
 
     var number: Int { job?.number ?? 0 }
 
     /// Takes on a job; one that throws has left the waiting to the caller.
-    func begin(_ job: HTTPJob) throws(WireError) {
+    func begin(_ job: HTTPJob, _ credentials: HTTPCredentials.Entry) throws(WireError) {
+        try setCredentials(credentials)
         try setHeaders(job.request)
         try setRequest(job)
         self.job = job
@@ -38,7 +44,7 @@ final class HTTPTransfer {
 
     /// Answers whoever waits, and forgets the exchange.
     func end(_ result: CURLcode) {
-        guard result == CURLE_OK else { return end(isTooLarge ? .tooLarge : WireError.Code(result)) }
+        guard result == CURLE_OK else { return end(isTooLarge ? .tooLarge : failure(result)) }
         var status = 0
         unsafe wire_easy_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
         finish(.success(HTTPResponse(status: status, headers: head, body: body)))

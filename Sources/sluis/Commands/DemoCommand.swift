@@ -27,9 +27,11 @@ struct DemoCommand: AsyncParsableCommand {
         var logger = Logger(label: "sluis")
         logger.logLevel = .critical
         let mockURL = "http://127.0.0.1:\(port + 1)"
-        let demo = try DemoFolder.make(folder, port: port, mockURL: mockURL + MockRegister.path)
+        let (demo, client) = try DemoFolder.make(folder, port: port, mockURL: mockURL)
         let settings = try Settings.load(demo.settingsFile)
-        let register = MockRegister(folder: settings.mocks ?? "mocks", clock: { WallClock.system.now }, logger: logger)
+        let register = MockRegister(
+            folder: settings.mocks ?? "mocks", clock: { WallClock.system.now }, logger: logger,
+            clients: [client])
         let installation = try await Installation.open(settings, logger: logger)
         let (port, story) = (port, story)
         let failures = try await withThrowingTaskGroup(of: Void.self) { group in

@@ -1,12 +1,14 @@
 import ArgumentParser
 import Core
+import FoundationEssentials
 import Logging
 import MockRegisters
 
 struct MockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mock", abstract: "Run the mock sources, or look at and disturb them.",
-        subcommands: [MockServe.self, MockPersons.self, MockFault.self], defaultSubcommand: MockServe.self)
+        subcommands: [MockServe.self, MockPersons.self, MockFault.self, MockChange.self],
+        defaultSubcommand: MockServe.self)
 }
 
 struct MockServe: AsyncParsableCommand {
@@ -16,14 +18,46 @@ struct MockServe: AsyncParsableCommand {
     var folder = "mocks"
     @Option(help: "The port on loopback; 0 takes a free one.")
     var port = 8081
+    @Option(help: "Answer as MAGDA from a folder like MAGDA-Mock's: <Domain>/<Service>/<Version>/<key>.xml.")
+    var simulator: String?
+    @Option(help: "Make keys in this folder, and demand TLS, a client certificate and signed envelopes.")
+    var keys: String?
+    @Option(help: "A folder of public keys, <client id>.pem, whose owners may get tokens.")
+    var clients: String?
+    @Option(help: "With --keys, the plain port that steers the mock; the next one if absent.")
+    var steeringPort: Int?
+    @Flag(help: "Answer only about people whom the asker has inscribed.")
+    var demandInscription = false
 
     func run() async throws {
         var logger = Logger(label: "mock")
         logger.logLevel = .error
-        let register = MockRegister(folder: folder, clock: { WallClock.system.now }, logger: logger)
-        try await register.run(host: "127.0.0.1", port: port) { port in
-            Terminal.say("mock sources: http://127.0.0.1:\(port)\(MockRegister.path)")
+        let register = MockRegister(
+            folder: folder, clock: { WallClock.system.now }, logger: logger,
+            simulator: try simulator.map(SimulatorFolder.init), clients: try tokenClients(),
+            security: try security())
+        if demandInscription { try register.add(Fault(kind: .notInscribed)) }
+        let scheme = keys == nil ? "http" : "https"
+        try await register.run(
+            host: "127.0.0.1", port: port, steeringPort: keys == nil ? nil : steeringPort ?? port + 1
+        ) { port in
+            Terminal.say("mock sources: \(scheme)://127.0.0.1:\(port)\(MockRegister.path)")
         }
+    }
+
+    private func security() throws -> MockSecurity {
+        guard let keys else { return .none }
+        try FileManager.default.createDirectory(atPath: keys, withIntermediateDirectories: true)
+        return try MockKeys.make(in: keys, now: WallClock.system.now).security()
+    }
+
+    private func tokenClients() throws -> [TokenClient] {
+        guard let clients else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: clients).sorted().filter { $0.hasSuffix(".pem") }
+            .map { name in
+                let key = try String(contentsOf: URL(filePath: clients + "/" + name), encoding: .utf8)
+                return TokenClient(id: String(name.dropLast(".pem".count)), publicKey: key)
+            }
     }
 }
 
@@ -50,44 +84,8 @@ struct MockPersons: AsyncParsableCommand {
         }
         for resident in residents {
             let name = resident.name.padded(to: 22)
-            print("\(resident.insz.revealedDigits)  \(name)\(resident.slug.padded(to: 18))\(resident.story)")
+            print("\(resident.insz.revealedDigits)  \(name)\(resident.slug.padded(to: 20))\(resident.story)")
         }
-    }
-}
-
-struct MockFault: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "fault", abstract: "Let the running mock sources fail for a resident.",
-        discussion: "Kinds: \(FaultKind.allCases.map(\.rawValue).joined(separator: ", ")). `none` takes all away again."
-    )
-
-    @Argument(help: "A resident by slug or first name.")
-    var resident: String
-    @Argument(help: "The kind of failure.")
-    var kind: String
-    @Option(help: "How many times; for ever if absent.")
-    var times: Int?
-    @Option(help: "Only this service, such as GeefPersoon.")
-    var service: String?
-    @Option(help: "How long, for `slow`.")
-    var milliseconds: Int?
-    @Option(help: "Where the mock sources are.")
-    var url = "http://127.0.0.1:8081"
-
-    func run() async throws {
-        let client = try GatewayClient(url: url)
-        defer { client.shutdown() }
-        if kind == "none" {
-            _ = try await client.post("/mock/faults", token: "", ["kind": "none"])
-            return print("all failures taken away")
-        }
-        let body = JSON.compact([
-            "kind": .string(kind), "resident": .string(resident), "times": times.map { .integer(Int64($0)) },
-            "service": service.map { .string($0) }, "milliseconds": milliseconds.map { .integer(Int64($0)) },
-        ])
-        let answer = try await client.post("/mock/faults", token: "", body)
-        guard answer.status == 201 else { throw CommandError("the mock sources refused it: \(answer.text)") }
-        print("\(resident): \(kind)" + (times.map { ", \($0) times" } ?? ""))
     }
 }
 

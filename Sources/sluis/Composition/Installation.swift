@@ -24,20 +24,22 @@ struct Installation: Sendable {
     ) async throws -> Installation {
         let folder = try MappingFolder(settings.mappings)
         let client = try HTTPClient(maximumConnections: 256)
-        let caller = MagdaCaller(
-            url: settings.magda.url, mappings: try folder.mappings(), client: client,
-            limits: HTTPLimits(
-                connectMilliseconds: settings.magda.connectMilliseconds,
-                totalMilliseconds: settings.magda.totalMilliseconds),
-            policy: RetryPolicy(
-                attempts: settings.magda.attempts, budgetMilliseconds: Int64(settings.magda.budgetMilliseconds),
-                retryAfterSeconds: Int64(settings.magda.retryAfterSeconds)), clock: clock, entropy: entropy)
+        let neighbours = NeighbourDesks()
+        let means = SourceConnection.Means(client: client, neighbours: neighbours, clock: clock, entropy: entropy)
+        let mappings = try folder.mappings()
+        let connections = try settings.sources.map { source in
+            try SourceConnection(source, settings.environment, mappings: mappings, means: means)
+        }
         var houses: [ControllerHouse] = []
+        var delivered: Set<AttributeID> = []
         for controller in settings.controllers {
-            houses.append(
-                try await ControllerHouse.open(
-                    controller, caller: caller, dictionary: folder.dictionary, clock: clock, entropy: entropy,
-                    points: points))
+            let caller = SourceDirectory(connections.compactMap { $0.caller(for: controller) }, clock: clock)
+            let house = try await ControllerHouse.open(
+                controller, caller: caller, dictionary: folder.dictionary, clock: clock, entropy: entropy,
+                points: points)
+            neighbours.open(house.desk.exchange, of: controller.name)
+            delivered.formUnion(caller.services.flatMap(\.delivers))
+            houses.append(house)
         }
         let opened = houses
         let server = ServerSettings(
@@ -46,17 +48,20 @@ struct Installation: Sendable {
             isBehindProxy: settings.isBehindProxy)
         let gateway = try await Gateway(
             desks: houses.map(\.desk), settings: server, dictionary: folder.dictionary,
-            delivered: Set(caller.services.flatMap(\.delivers)), clock: clock, entropy: entropy, logger: logger,
-            health: { await Self.health(of: opened, caller.watch) })
+            delivered: delivered, clock: clock, entropy: entropy, logger: logger,
+            health: { await Self.health(of: opened, connections) },
+            sources: { connections.flatMap(\.gate.states) },
+            developer: DeveloperSide.tools(settings, connections, client: client))
         return Installation(settings: settings, houses: houses, gateway: gateway, client: client)
     }
 
     /// DOWN when a log cannot be read, DEGRADED while a source stays away.
-    private static func health(of houses: [ControllerHouse], _ watch: SourceWatch) async -> Health {
+    private static func health(of houses: [ControllerHouse], _ connections: [SourceConnection]) async -> Health {
         for house in houses {
             guard (try? await house.store.checkpoint()) != nil else { return .down }
         }
-        return watch.isFailing ? .degraded : .up
+        let states = connections.flatMap(\.gate.states)
+        return states.contains { $0.isFailing || $0.breaker != .closed } ? .degraded : .up
     }
 
     func house(_ controller: String) -> ControllerHouse? { houses.first { $0.settings.name == controller } }

@@ -1,6 +1,8 @@
+import Adapters
 import Core
 import FoundationEssentials
 import Ledger
+import MockRegisters
 import Store
 
 /// The folder that the demo makes anew each time: keys, settings and the controllers' data.
@@ -16,8 +18,32 @@ struct DemoFolder: Sendable {
         (name: "ocmw-zonnegem", displayName: "OCMW Zonnegem", enterprise: "0999990123"),
     ]
 
-    /// Wipes an earlier demo and makes keys and settings on the spot.
-    static func make(_ path: String, port: Int, mockURL: String) throws -> DemoFolder {
+    /// As what the mock sources know us, and the municipality at its OCMW.
+    static let client = "zonnegem-sluis"
+    static let neighbour = "gemeente"
+
+    /// Every mock source, as the settings of an installation name theirs.
+    static func sources(_ mockURL: String) -> [String] {
+        let times = "connectMilliseconds: 1000, totalMilliseconds: 3000, attempts: 4"
+        return [
+            "sources:", "  magda: {kind: magda, url: \"\(mockURL)\(MockRegister.path)\", \(times)}",
+            "  ksz: {kind: ksz, url: \"\(mockURL)\", \(times)}",
+            "  mobility:", "    kind: rest", "    url: \"\(mockURL)/Magda-v1/rest\"", "    mappings: [div]",
+            "    values: {scope: dv_magda_mobility}",
+            "    oauth: {tokenURL: \"\(mockURL)/op/v1/token\", clientID: \(client), "
+                + "audience: \"https://authenticatie.vlaanderen.be/op\", key: keys/mobility.key}",
+            "  addresses: {kind: rest, url: \"\(mockURL)\", mappings: [basisregisters, zones], \(times)}",
+            "  files:", "    kind: rest", "    url: \"\(mockURL)\"", "    mappings: [ocmw]",
+            "    askedBy: [ocmw-zonnegem]", "    apiKey: {header: x-api-key, file: keys/files.key}",
+            "  social:", "    kind: neighbour", "    controller: ocmw-zonnegem", "    askedBy: [zonnegem]",
+            "    as: \(neighbour)", "    purpose: ocmw-dossier-voor-gemeente",
+            "    outputs: {socialFile.active: hasActiveFile}",
+        ]
+    }
+
+    /// Wipes an earlier demo and makes keys and settings on the spot; gives the public half of the key that
+    /// tokens are asked with.
+    static func make(_ path: String, port: Int, mockURL: String) throws -> (folder: DemoFolder, client: TokenClient) {
         let folder = DemoFolder(path: path)
         try? FileManager.default.removeItem(atPath: path)
         try FileManager.default.createDirectory(
@@ -25,10 +51,12 @@ struct DemoFolder: Sendable {
         let here = FileManager.default.currentDirectoryPath
         var lines = [
             "environment: mock", "listen: {host: 127.0.0.1, port: \(port)}", "publicURL: http://127.0.0.1:\(port)",
-            "mappings: \(here)/mappings", "mocks: \(here)/mocks", "keys: keys/parties", "sources:",
-            "  magda: {url: \"\(mockURL)\", connectMilliseconds: 1000, totalMilliseconds: 3000, attempts: 4}",
-            "controllers:",
+            "mappings: \(here)/mappings", "mocks: \(here)/mocks", "keys: keys/parties",
         ]
+        lines += sources(mockURL) + ["controllers:"]
+        let key = try AssertionKey.make()
+        try SecretFile.write(key.key, to: path + "/keys/mobility.key")
+        try SecretFile.write(Redacted(MockRegister.apiKey), to: path + "/keys/files.key")
         for controller in controllers {
             let officer = try PartyKey.make(controller: controller.name, party: "privacy", in: folder.keys)
             let publicKey = "keys/\(controller.name)-officer.jwk"
@@ -42,7 +70,7 @@ struct DemoFolder: Sendable {
             ]
         }
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: folder.settingsFile))
-        return folder
+        return (folder, TokenClient(id: client, publicKey: key.publicKey))
     }
 
     /// Keeps something of the story, such as a receipt.

@@ -9,6 +9,7 @@ extension Story {
         ("zonnegem", "counter", "clerk", []),
         ("zonnegem", "contactcentre", "clerk", []),
         ("ocmw-zonnegem", "socialwork", "application", ["leefloon-sociaal-onderzoek"]),
+        ("ocmw-zonnegem", DemoFolder.neighbour, "application", ["ocmw-dossier-voor-gemeente"]),
     ]
 
     /// The officers register who may ask, and put the purposes into force.

@@ -55,13 +55,15 @@ struct Story {
         return try await gateway.get(path, token: token)
     }
 
-    /// Asks for a purpose and tells the outcome.
+    /// Asks for a purpose, or for some of its outputs, and tells the outcome.
     mutating func ask(
-        _ purpose: String, about person: String, as party: String, employee: String, caseReference: String? = nil
+        _ purpose: String, about person: String, as party: String, employee: String, caseReference: String? = nil,
+        outputs: [String]? = nil
     ) async throws -> GatewayClient.Answer {
         let body = JSON.compact([
             "subject": ["ssin": .string(try insz(person))], "purpose": .string(purpose),
             "employee": .string(employee), "case": caseReference.map { .string($0) },
+            "attributes": outputs.map { .array($0.map { .string($0) }) },
         ])
         let answer = try await call("/v1/disclosures", as: party, body)
         narrator.answer(answer)

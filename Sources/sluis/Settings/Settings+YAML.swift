@@ -5,23 +5,30 @@ import FoundationEssentials
 extension Settings {
     init(yaml bytes: [UInt8], file: String, folder: String) throws(CatalogueError) {
         let map = try YAMLNode.document(bytes, file: file).mapping(allowing: [
-            "environment", "listen", "behindProxy", "publicURL", "mappings", "mocks", "keys", "controllers", "sources",
+            "environment", "listen", "behindProxy", "publicURL", "mappings", "mocks", "steering", "keys", "controllers",
+            "sources",
         ])
         func path(_ text: String) -> String { text.hasPrefix("/") ? text : folder + "/" + text }
         let environment = try map.required("environment").choice(Environment.self)
         let listen = try map.required("listen").mapping(allowing: ["host", "port"])
-        let sources = try map.required("sources").mapping(allowing: ["magda"])
-        var controllers: [Controller] = []
-        for node in try map.list("controllers") { controllers.append(try Controller(yaml: node, path: path)) }
-        if let mocks = map.optional("mocks"), environment == .production {
+        for name in ["mocks", "steering"] {
+            guard let mocks = map.optional(name), environment == .production else { continue }
             throw mocks.error(.unlawful, "mock sources cannot be configured in production; take the line out")
         }
+        var sources: [SourceSettings] = []
+        for entry in try map.required("sources").entries() {
+            sources.append(
+                try SourceSettings(name: entry.key, yaml: entry.value, environment: environment, path: path))
+        }
+        var controllers: [Controller] = []
+        for node in try map.list("controllers") { controllers.append(try Controller(yaml: node, path: path)) }
         self.init(
             environment: environment, host: try listen.string("host"), port: try listen.integer("port"),
             isBehindProxy: try map.optionalBoolean("behindProxy") ?? false, publicURL: try map.string("publicURL"),
             mappings: path(try map.string("mappings")), mocks: try map.optionalString("mocks").map(path),
+            steering: try map.optionalString("steering"),
             keys: path(try map.string("keys")), controllers: controllers,
-            magda: try Source(yaml: try sources.required("magda"), environment: environment))
+            sources: sources)
     }
 }
 
@@ -39,23 +46,5 @@ extension Settings.Controller {
             folder: path(try map.string("folder")), masterKey: path(try map.string("masterKey")),
             origin: try map.string("origin"),
             officer: Settings.Officer(party: try officer.string("party"), key: path(try officer.string("key"))))
-    }
-}
-
-extension Settings.Source {
-    init(yaml node: YAMLNode, environment: Settings.Environment) throws(CatalogueError) {
-        let map = try node.mapping(allowing: [
-            "url", "connectMilliseconds", "totalMilliseconds", "attempts", "budgetMilliseconds", "retryAfterSeconds",
-        ])
-        let url = try map.string("url")
-        if environment == .production, !url.hasPrefix("https://") {
-            throw try map.required("url").error(.unlawful, "a source in production is asked over https only")
-        }
-        self.init(
-            url: url, connectMilliseconds: try map.optionalInteger("connectMilliseconds") ?? 3_000,
-            totalMilliseconds: try map.optionalInteger("totalMilliseconds") ?? 10_000,
-            attempts: try map.optionalInteger("attempts") ?? 4,
-            budgetMilliseconds: try map.optionalInteger("budgetMilliseconds") ?? 8_000,
-            retryAfterSeconds: try map.optionalInteger("retryAfterSeconds") ?? 60)
     }
 }

@@ -30,15 +30,6 @@ struct Settings: Sendable {
         let key: String
     }
 
-    struct Source: Sendable {
-        let url: String
-        let connectMilliseconds: Int
-        let totalMilliseconds: Int
-        let attempts: Int
-        let budgetMilliseconds: Int
-        let retryAfterSeconds: Int
-    }
-
     let environment: Environment
     let host: String
     let port: Int
@@ -48,12 +39,23 @@ struct Settings: Sendable {
     let mappings: String
     /// The residents of the mock sources; only in the environment `mock`.
     let mocks: String?
+    /// Where the mock sources are steered; only in the environment `mock`.
+    let steering: String?
     /// The folder of the private keys that the command line signs with.
     let keys: String
     let controllers: [Controller]
-    let magda: Source
+    /// In the order of the file; where two deliver the same, the first counts.
+    let sources: [SourceSettings]
 
     var tokenURL: String { publicURL + "/oauth2/token" }
+
+    /// Where the mock sources are steered: named, or else where the first source answers.
+    var steeringURL: String {
+        if let steering { return steering }
+        let pieces = (sources.first { !$0.url.isEmpty }?.url ?? "").split(
+            separator: "/", omittingEmptySubsequences: false)
+        return pieces.prefix(3).joined(separator: "/")
+    }
 
     /// Reads the file; relative paths in it count from its folder.
     static func load(_ path: String) throws -> Settings {

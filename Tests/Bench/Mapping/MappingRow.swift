@@ -20,7 +20,7 @@ struct MappingRow: Sendable {
         let wall = ReportRow(
             "  wall: map, beside tree", measured: "\(mapped.text(1, " µs")) beside \(built.text(1, " µs"))",
             verdict: "\(Figure.text(share, 2))×")
-        return [try await instructions(what, documents), wall]
+        return [try await instructions(what, documents), wall, try await LargeAnswer.measure()]
     }
 
     private func instructions(_ what: String, _ documents: Double) async throws -> ReportRow {

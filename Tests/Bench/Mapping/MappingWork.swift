@@ -7,7 +7,7 @@ import Wire
 /// Maps every answer into facts with their provenance: both stages, every attribute, the parser included.
 struct MappingWork: Sendable {
     private let answers: Answers
-    private let mapping: CompiledMapping
+    private let mappings: [CompiledMapping]
     private let finality = Finality(identification: "bench", hoedanigheid: "bench", register: "RR")
     private let now = WallClock.machine.now
 
@@ -16,8 +16,12 @@ struct MappingWork: Sendable {
         func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: "mappings/" + name))) }
         let dictionary = try AttributeDictionary(yaml: bytes("attributes.yaml"), file: "attributes.yaml")
         let faults = try FaultTable(yaml: bytes("magda-faults.yaml"), file: "magda-faults.yaml")
-        let name = "rr/GeefPersoon-02.02.yaml"
-        mapping = try CompiledMapping(yaml: bytes(name), file: name, dictionary: dictionary, faults: faults)
+        var compiled: [String: CompiledMapping] = [:]
+        for name in Set(answers.documents.map(\.mapping)) {
+            compiled[name] = try CompiledMapping(
+                yaml: bytes(name + ".yaml"), file: name, dictionary: dictionary, faults: faults)
+        }
+        mappings = answers.documents.compactMap { compiled[$0.mapping] }
     }
 
     /// One pass over all answers; the number of facts.
@@ -25,7 +29,7 @@ struct MappingWork: Sendable {
     func pass() -> Int {
         let today = BelgianCalendar.date(at: now)
         var count = 0
-        for document in answers.documents {
+        for (document, mapping) in zip(answers.documents, mappings) {
             var extractor = mapping.extractor(subject: document.subject)
             guard (try? MarkupParser.parse(document.bytes, into: &extractor)) != nil else { continue }
             let answer = mapping.resolve(extractor, referenceDate: today)

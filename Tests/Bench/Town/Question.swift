@@ -5,7 +5,7 @@ enum Question: CaseIterable, Sendable {
     /// Narrowed to what the Rijksregister tells, and about today: a household has no date of its own, so what is kept of
     /// it says nothing about an earlier day.
     case waste
-    /// Needs the residence only, and keeps nothing itself.
+    /// Narrowed to the residence, and keeps nothing itself.
     case parking
     /// Everything: three services of two sources.
     case wholeWaste
@@ -22,7 +22,11 @@ enum Question: CaseIterable, Sendable {
                     "attributes": ["livesHere", "householdSize"],
                     "referenceDate": .string(WallClock.machine.today.text),
                 ]
-            case .parking: ["purpose": "bewonerskaart", "case": .string("BK-\(index)"), "employee": "tom"]
+            case .parking:
+                [
+                    "purpose": "bewonerskaart", "case": .string("BK-\(index)"), "employee": "tom",
+                    "attributes": ["livesHere"],
+                ]
             case .wholeWaste:
                 ["purpose": "huisvuil-sociale-correctie", "case": .string("HV-\(index)"), "process": "heffing"]
             }

@@ -5,6 +5,8 @@ import Core
 struct CompleteWorld {
     let values: [AttributeID: Value]
     let day: CalendarDate
+    /// How far above its least what lies between two terms is.
+    var excess = 0
 
     func isTrue(_ rule: Rule) -> Bool {
         switch rule {
@@ -14,6 +16,9 @@ struct CompleteWorld {
         case .holds(let name): return values[name] == .boolean(true)
         case .isOne(let name, let options): return options.contains { values[name] == .code($0) }
         case .exists(let name, let rule): return elements(name).contains { $0.isTrue(rule) }
+        case .current(let from, let until):
+            let end = values[until].map(number) ?? .max
+            return number(values[from]) <= day.daysSince1970 && day.daysSince1970 <= end
         case .compare(let left, let comparison, let right):
             let (left, right) = (number(left), number(right))
             switch comparison {
@@ -43,6 +48,9 @@ struct CompleteWorld {
         case .sum(let name, let field): elements(name).reduce(0) { $0 + $1.number($1.values[AttributeID(field)]) }
         case .age(let name):
             if case .date(let date)? = values[name] { date.age(at: day) ?? .min } else { .min }
+        case .plus(let terms): terms.reduce(0) { $0 + number($1) }
+        case .times(let left, let right): number(left) * number(right)
+        case .between(let least, let most): min(number(least) + excess, most.map(number) ?? .max)
         case .parameter: .min
         }
     }

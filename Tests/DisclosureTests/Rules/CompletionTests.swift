@@ -98,6 +98,8 @@ struct CompletionTests {
             let options = RandomWorld.completions(of: name, known)
             worlds = worlds.flatMap { world in options.map { world.merging([name: $0]) { _, new in new } } }
         }
-        return worlds.map { CompleteWorld(values: $0, day: SampleFacts.referenceDate) }
+        return worlds.flatMap { values in
+            [0, 1, 4].map { CompleteWorld(values: values, day: SampleFacts.referenceDate, excess: $0) }
+        }
     }
 }

@@ -34,11 +34,13 @@ struct RandomWorld {
 
     private func leaf(depth: Int, inElement: Bool) -> Rule {
         if inElement {
-            return below(2) == 0
-                ? .holds("flag")
-                : .compare(.age("birth"), pick(Comparison.allCases), .constant(.integer(Int64(below(4)))))
+            switch below(3) {
+            case 0: return .holds("flag")
+            case 1: return .compare(.age("birth"), pick(Comparison.allCases), .constant(.integer(Int64(below(4)))))
+            default: return .current(from: "birth", until: "end")
+            }
         }
-        switch below(6) {
+        switch below(7) {
         case 0: return .holds(pick(Self.booleans))
         case 1: return .isOne("code", of: [pick(["a", "b"])])
         case 2:
@@ -49,9 +51,22 @@ struct RandomWorld {
             let condition = below(3) == 0 ? nil : rule(depth: 1, inElement: true)
             return .compare(
                 .count("items", where: condition), pick(Comparison.allCases), .constant(.integer(Int64(below(4)))))
-        default:
+        case 5:
             return .compare(
                 .sum("items", field: "amount"), pick(Comparison.allCases), .constant(.integer(Int64(below(4) - 1))))
+        default: return .compare(arithmetic(), pick(Comparison.allCases), .constant(.integer(Int64(below(7) - 2))))
+        }
+    }
+
+    private func arithmetic() -> Term {
+        let some = Term.count("items", where: rule(depth: 1, inElement: true))
+        let factor = Term.constant(.integer(Int64(below(5) - 2)))
+        switch below(5) {
+        case 0: return .plus([some, factor])
+        case 1: return .times(some, factor)
+        case 2: return .between(some, nil)
+        case 3: return .between(some, .count("items", where: nil))
+        default: return .plus([.sum("items", field: "amount"), .times(factor, .between(some, nil))])
         }
     }
 
@@ -88,6 +103,7 @@ struct RandomWorld {
         if below(4) > 0 { fields["flag"] = .boolean(below(2) == 0) }
         if below(4) > 0 { fields["amount"] = .integer(Int64(below(3) - 1)) }
         if below(4) > 0 { fields["birth"] = .date(date()) }
+        if below(2) == 0 { fields["end"] = .date(date()) }
         return .record(fields)
     }
 
@@ -140,11 +156,16 @@ struct RandomWorld {
                 options.map { record.merging([name: $0]) { _, new in new } }
             }
         }
-        return records.map(Value.record)
+        // An interval without an end is open: that completes to nothing else.
+        guard case .date(let end)? = fields["end"] else { return records.map(Value.record) }
+        return records.flatMap { record in
+            completions(end).map { .record(record.merging(["end": $0]) { _, new in new }) }
+        }
     }
 
     private static let additions: [[Value]] = {
         let some = completions(element: .record([:]))
-        return [[], [some[0]], [some[3]], [some[6]], [some[0], some[5]], some]
+        let ended = completions(element: .record(["end": .date(PartialDate(days[0]))]))
+        return [[], [some[0]], [some[3]], [some[6]], [some[0], some[5]], some, [ended[2]], [ended[7]]]
     }()
 }

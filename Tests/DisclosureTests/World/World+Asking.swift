@@ -1,6 +1,7 @@
 import Catalogue
 import Core
 import Disclosure
+import Doubles
 import Ledger
 import OnlyOnce
 import Testing

@@ -25,12 +25,14 @@ struct World {
     let consents: Consents
     let audit: AuditDesk
 
-    /// `change` edits the text of a controller's adoption file before it is activated.
+    /// `beside` is a source next to the scripted ones, `alone` one in place of them; `template` and `change` edit the texts
+    /// of a template and of a controller's adoption before they are activated.
     init(
         _ controller: String = "zonnegem",
         purposes ids: [String] = ["uitpas-kansentarief", "huisvuil-sociale-correctie", "bewonerskaart"],
-        clock: TestClock = TestClock(), source: ScriptedSource? = nil, seed: UInt64 = 11,
-        change: (String) -> String = { $0 }
+        clock: TestClock = TestClock(), source: ScriptedSource? = nil,
+        beside: (any SourceCaller)? = nil, alone: (any SourceCaller)? = nil, seed: UInt64 = 11,
+        change: (String) -> String = { $0 }, template: (String) -> String = { $0 }
     ) async throws {
         let entropy = Entropy.seeded(seed)
         let base = "log.test/" + controller
@@ -43,7 +45,7 @@ struct World {
         subjects = Subjects(storage: ledger, keys: keys)
         self.source = source ?? ScriptedSource(clock: clock.wall)
         facts = KeptAndFetched(
-            origin: ledger.origin, storage: ledger, keys: keys, caller: self.source,
+            origin: ledger.origin, storage: ledger, keys: keys, caller: alone ?? BothSources(self.source, beside),
             dictionary: try AttributeDictionary(
                 yaml: try Repository.bytes("mappings/attributes.yaml"), file: "attributes.yaml"),
             clock: clock.wall, entropy: entropy)
@@ -51,16 +53,18 @@ struct World {
         exchange = Exchange(journal: journal, purposes: purposes, subjects: subjects, facts: facts)
         consents = Consents(journal: journal, purposes: purposes, subjects: subjects, facts: facts, proofs: proofs)
         audit = AuditDesk(journal: journal, subjects: subjects)
-        try await open(controller, ids, change)
+        try await open(controller, ids, template, change)
     }
 
-    private func open(_ controller: String, _ ids: [String], _ change: (String) -> String) async throws {
+    private func open(
+        _ controller: String, _ ids: [String], _ template: (String) -> String, _ change: (String) -> String
+    ) async throws {
         try await record(.logOpened(LogOpening(year: 2026, previousCheckpoint: nil)))
         try await register(Self.officer, .officer)
         try await register("backoffice", .application, purposes: ids)
         for id in ids {
             let files = try PurposeFiles(
-                template: try Repository.bytes("mappings/purposes/\(id).yaml"), templateFile: id,
+                template: Array(template(try Repository.text("mappings/purposes/\(id).yaml")).utf8), templateFile: id,
                 adoption: Array(change(try Repository.text("mappings/purposes/\(controller)/\(id).yaml")).utf8),
                 adoptionFile: id)
             let row = PurposeRow(ref: files.purpose.ref, terms: PurposeTerms(files.purpose), isActive: true)

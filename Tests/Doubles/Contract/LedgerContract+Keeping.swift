@@ -46,6 +46,12 @@ extension LedgerContract {
             let (person, consent) = try await log.consenting()
             _ = try await log.keep(person, consent: consent, for: log.interest(of: consent))
             _ = try await log.keep(person, for: log.openCase())
+            let (told, _) = try await log.keep(person, for: log.openCase())
+            let successor = try await log.person()
+            let change = try await log.append(log.acts.change(person, to: successor, by: told)).id
+            try await log.append(log.acts.decision(change, person, to: successor))
+            let (kept, _) = try await log.keep(successor, for: log.openCase())
+            try await log.append(log.acts.change(successor, to: nil, by: kept))
             let open = try await log.append(log.acts.consultation(person)).id
             try demand(
                 try await log.storage.openConsultations().map(\.id) == [open], "the open consultations are others")
@@ -56,6 +62,7 @@ extension LedgerContract {
             try demand(live.facts == replayed.facts && live.holds == replayed.holds, "facts or holds differ")
             try demand(live.purposes == replayed.purposes, "purposes differ")
             try demand(live.applications == replayed.applications, "applications differ")
+            try demand(live.links == replayed.links && !live.links.isEmpty, "links differ")
         },
     ]
 

@@ -11,9 +11,10 @@ struct Chapter: Sendable, CustomStringConvertible {
     /// From the ground up.
     static let house: [Chapter] = [
         Chapter(name: "CLibraries", modules: [], libraries: []),
+        Chapter(name: "CXMLSec", modules: ["CLibraries"], libraries: []),
         Chapter(
             name: "Core", modules: [], libraries: ["Crypto", "FoundationEssentials", "Synchronization"], isPure: true),
-        Chapter(name: "Wire", modules: ["CLibraries", "Core"], libraries: ["Glibc", "Synchronization"]),
+        Chapter(name: "Wire", modules: ["CLibraries", "CXMLSec", "Core"], libraries: ["Glibc", "Synchronization"]),
         Chapter(name: "Catalogue", modules: ["Core"], libraries: ["Crypto", "Yams"], isPure: true),
         Chapter(name: "MerkleLog", modules: ["Core"], libraries: ["Crypto"], isPure: true),
         Chapter(name: "Mapping", modules: ["Core", "Catalogue"], libraries: ["Crypto", "Yams"], isPure: true),
@@ -28,7 +29,7 @@ struct Chapter: Sendable, CustomStringConvertible {
             libraries: ["Crypto", "Synchronization"], isPure: true),
         Chapter(
             name: "Adapters", modules: ["Core", "Catalogue", "Mapping", "OnlyOnce", "Wire"],
-            libraries: ["Synchronization"]),
+            libraries: ["CryptoExtras", "FoundationEssentials", "Synchronization"]),
         Chapter(
             name: "Store", modules: ["Core", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce"],
             libraries: ["Crypto", "Dispatch", "FoundationEssentials", "GRDB", "Glibc", "Synchronization"]),
@@ -36,8 +37,11 @@ struct Chapter: Sendable, CustomStringConvertible {
             name: "Server", modules: ["Core", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce"],
             libraries: ["Crypto", "HTTPTypes", "Hummingbird", "JWTKit", "Logging", "NIOCore", "Synchronization"]),
         Chapter(
-            name: "MockRegisters", modules: ["Core"],
-            libraries: ["FoundationEssentials", "Hummingbird", "Logging", "NIOCore", "Synchronization", "Yams"]),
+            name: "MockRegisters", modules: ["Core", "Wire"],
+            libraries: [
+                "CryptoExtras", "FoundationEssentials", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+                "Logging", "NIOCore", "NIOSSL", "Synchronization", "Yams",
+            ]),
         Chapter(
             name: "sluis",
             modules: [

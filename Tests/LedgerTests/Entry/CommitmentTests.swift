@@ -62,13 +62,14 @@ struct EntryTypeTests {
         (.applicationRegistered, 4, .gov), (.consentGiven, 5, .consent), (.consentRefused, 6, .consent),
         (.consentWithdrawn, 7, .consent), (.consulted, 8, .access), (.retried, 9, .access), (.closed, 10, .access),
         (.disclosed, 11, .access), (.refused, 12, .access), (.checked, 13, .access), (.inspected, 14, .access),
+        (.identityChanged, 15, .access), (.identityDecided, 16, .access),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)
         #expect(EntryType(number: number) == type)
     }
 
-    @Test(arguments: [-1, 0, 15, 1000])
+    @Test(arguments: [-1, 0, 17, 1000])
     func otherNumbersAreNoType(number: Int) {
         #expect(EntryType(number: number) == nil)
     }

@@ -102,6 +102,14 @@ enum SampleEvents {
                 Inspection(
                     person: person, way: .query, by: SampleController.officer, reason: "question of 20 November",
                     filter: ["purpose": "zonnegem/discount"]))
+        case .identityChanged:
+            return .identityChanged(
+                IdentityChange(person: person, successor: member, purpose: discount, consultation: id(4)))
+        case .identityDecided:
+            return .identityDecided(
+                IdentityDecision(
+                    identity: id(8), person: person, successor: member, verdict: .same,
+                    ground: .officer(SampleController.officer, reason: "eID and residence card seen")))
         }
     }
 }

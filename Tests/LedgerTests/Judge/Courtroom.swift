@@ -55,13 +55,14 @@ struct Courtroom {
     }
 
     mutating func consult(
-        _ id: Identifier, _ purpose: String, _ state: ConsultationRow.State, person: SubjectRef = person
+        _ id: Identifier, _ purpose: String, _ state: ConsultationRow.State, person: SubjectRef = person,
+        consent: Basis.ConsentCitation? = consent, identity: Identifier? = nil
     ) {
         rows.set(
             .consultation(
                 ConsultationRow(
                     id: id, person: person, purpose: purpose, version: 1,
-                    consent: purpose == "discount" ? Self.consent : nil, state: state)))
+                    consent: purpose == "discount" ? consent : nil, identity: identity, state: state)))
     }
 
     func verdict(on act: Act) -> Refusal? {

@@ -12,6 +12,8 @@ struct RandomHistory {
     private var consents: [(person: SubjectRef, citation: Basis.ConsentCitation)] = []
     private var consultations: [(person: SubjectRef, id: Identifier, consent: Basis.ConsentCitation?)] = []
     private var facts: [(person: SubjectRef, id: Identifier)] = []
+    /// Changes of a number that nobody has decided on.
+    private var changes: [(id: Identifier, person: SubjectRef, successor: SubjectRef?)] = []
     private(set) var model = ConsentModel()
     private(set) var appended = 0
     private(set) var refused: [Refusal.Rule: Int] = [:]
@@ -41,13 +43,13 @@ struct RandomHistory {
         log.clock.advance(milliseconds: Int64(roll(256)) * 60_000)
         guard let person = pick(people) else { return }
         let now = log.clock.now
-        switch roll(9) {
+        switch roll(10) {
         case 0, 1:
             let act = log.acts.grant(person, from: now, days: Int64(roll(3)) + 1)
             let (id, verdict) = try await take(act)
             if model.give(id, verdict, act) {
                 consents.append((person, Basis.ConsentCitation(id: id, revision: 1)))
-            } else if verdict.position == nil, !model.runs(person, at: now) {
+            } else if verdict.position == nil, !model.runs(person, at: now), !model.isInDoubt(person) {
                 disagreements.append("a first consent was refused")
             }
         case 2:
@@ -76,6 +78,7 @@ struct RandomHistory {
                 facts.append((open.person, fact))
                 check(open.consent, verdict, at: now)
             }
+        case 6: try await changeOrDecide(at: now)
         default:
             let used = pick(consultations)
             let consent = roll(4) == 0 ? pick(consents)?.citation : used?.consent
@@ -85,6 +88,32 @@ struct RandomHistory {
                 log.acts.disclosure(
                     whom, consent: consent, after: used.map { [$0.id] } ?? [], using: fact.map { [$0] } ?? []))
             if verdict.position != nil { check(consent, verdict, at: now) }
+        }
+    }
+
+    /// A number that is replaced or cancelled, or what an officer says of one.
+    private mutating func changeOrDecide(at now: Instant) async throws {
+        if roll(2) == 0, !changes.isEmpty {
+            let index = roll(changes.count)
+            let change = changes[index]
+            let verdict: IdentityDecision.Verdict = roll(3) == 0 ? .other : .same
+            let (_, taken) = try await take(
+                log.acts.decision(change.id, change.person, to: change.successor, verdict))
+            guard taken.position != nil else { return disagreements.append("a decision") }
+            changes.remove(at: index)
+            let resumed = model.settle(change.person, isSame: verdict == .same)
+            for index in consents.indices where resumed.contains(consents[index].citation.id) {
+                let citation = consents[index].citation
+                consents[index].citation = Basis.ConsentCitation(id: citation.id, revision: citation.revision + 2)
+            }
+        } else if let used = pick(consultations) {
+            let successor = roll(4) == 0 ? nil : SubjectRef.random(log.entropy)
+            let (id, verdict) = try await take(
+                log.acts.change(
+                    used.person, to: successor, by: used.id, purpose: used.consent == nil ? "task" : "discount"))
+            guard verdict.position != nil else { return }
+            changes.append((id, used.person, successor))
+            model.doubt(used.person, at: now)
         }
     }
 
@@ -116,9 +145,27 @@ struct ConsentModel {
         let from: Instant
         let until: Instant
         var isStopped = false
+        var isPaused = false
     }
 
     private var consents: [Identifier: Given] = [:]
+    private var inDoubt: Set<SubjectRef> = []
+
+    func isInDoubt(_ person: SubjectRef) -> Bool { inDoubt.contains(person) }
+
+    mutating func doubt(_ person: SubjectRef, at now: Instant) {
+        inDoubt.insert(person)
+        for (id, given) in consents where given.person == person && now <= given.until { consents[id]?.isPaused = true }
+    }
+
+    /// The consents that run again.
+    mutating func settle(_ person: SubjectRef, isSame: Bool) -> Set<Identifier> {
+        inDoubt.remove(person)
+        guard isSame else { return [] }
+        let resumed = consents.filter { $0.value.person == person && $0.value.isPaused && !$0.value.isStopped }
+        for id in resumed.keys { consents[id]?.isPaused = false }
+        return Set(resumed.keys)
+    }
 
     /// Notes a consent that was appended; false where it was not.
     mutating func give(_ id: Identifier, _ verdict: Verdict, _ act: Act) -> Bool {
@@ -134,7 +181,7 @@ struct ConsentModel {
     }
 
     func permits(_ id: Identifier, at now: Instant) -> Bool {
-        consents[id].map { !$0.isStopped && $0.from <= now && now <= $0.until } ?? false
+        consents[id].map { !$0.isStopped && !$0.isPaused && $0.from <= now && now <= $0.until } ?? false
     }
 
     func runs(_ person: SubjectRef, at now: Instant) -> Bool {

@@ -115,7 +115,9 @@ extension BuiltBinary {
             #expect(persons.status == 0)
             for resident in Resident.all { #expect(persons.output.contains(resident.slug)) }
             try await Town.with { town in
-                let fault = ["mock", "fault", "eva", "99996", "--times", "2", "--url", town.mockURL]
+                let fault = [
+                    "mock", "fault", "eva", "99996", "--service", "GeefPersoon", "--times", "2", "--url", town.mockURL,
+                ]
                 let told = try await Binary.run(fault, in: town.folder)
                 #expect(told.status == 0, "\(told.errors)")
                 let answer = try await town.ask("bewonerskaart", about: Resident.number("eva"), as: "zonnegem/parking")

@@ -22,7 +22,7 @@ extension BuiltBinary {
                         "registered"
                     ),
                     (ask + settings, 3, "Unknown Purpose"),
-                    (["purpose", "activate", "mine/zonnegem/leeskaart.yaml"] + officer + settings, 0, "leeskaart@1"),
+                    (["purpose", "activate", "mine/zonnegem/leeskaart.yaml"] + officer + settings, 0, "leeskaart@2"),
                     (["purpose", "list"] + officer + settings, 0, "leeskaart"),
                     (ask + ["--dry"] + settings, 0, "permitted"),
                     (ask + settings, 0, "yes"),

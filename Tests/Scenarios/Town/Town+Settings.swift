@@ -13,19 +13,17 @@ extension Town {
         ("zonnegem/parking", "application", ["bewonerskaart"]),
         ("zonnegem/counter", "clerk", []),
         ("ocmw-zonnegem/socialwork", "application", ["leefloon-sociaal-onderzoek"]),
+        ("ocmw-zonnegem/gemeente", "application", ["ocmw-dossier-voor-gemeente"]),
     ]
 
     /// Makes keys, and settings as the demo has them.
     func writeSettings() throws {
-        let source = plan.sourcePort ?? plan.mockPort
-        let magda =
-            "{url: \"http://127.0.0.1:\(source)/api/Magda-02.00/soap/WebService\", connectMilliseconds: 1000, "
-            + "totalMilliseconds: \(plan.totalMilliseconds), attempts: \(plan.attempts)}"
         var lines = [
             "environment: mock", "listen: {host: 127.0.0.1, port: \(plan.gatewayPort)}", "publicURL: \(url)",
             "mappings: \(Repository.root)/mappings", "mocks: \(Repository.root)/mocks", "keys: keys/parties",
-            "sources:", "  magda: " + magda, "controllers:",
+            "steering: \(mockURL)",
         ]
+        lines += sourceLines + ["controllers:"]
         for (name, enterprise) in Self.controllers {
             let officer = try signatory(name + "/privacy")
             try write(officer.jwk.canonicalText, to: "keys/\(name)-officer.jwk")

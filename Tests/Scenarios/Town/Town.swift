@@ -18,6 +18,11 @@ final class Town: Sendable {
         /// Where callers reach the gateway, and the gateway its source, when something stands between.
         var publicPort: Int?
         var sourcePort: Int?
+        /// Whether the mock demands TLS, certificates and signatures; then it is steered at a port of its own.
+        var isSecured = false
+        var steeringPort = FreePort.take()
+        /// Who must vouch for the signers of answers, when not the mock's own authority.
+        var signers: String?
     }
 
     struct State {
@@ -37,7 +42,8 @@ final class Town: Sendable {
 
     var url: String { "http://127.0.0.1:\(plan.publicPort ?? plan.gatewayPort)" }
     var gatewayURL: String { "http://127.0.0.1:\(plan.gatewayPort)" }
-    var mockURL: String { "http://127.0.0.1:\(plan.mockPort)" }
+    /// Where the mock is steered.
+    var mockURL: String { "http://127.0.0.1:\(plan.isSecured ? plan.steeringPort : plan.mockPort)" }
     var settingsFile: String { folder + "/sluis.yaml" }
 
     private init(_ plan: Plan) throws {
@@ -59,6 +65,7 @@ final class Town: Sendable {
     ) async throws -> Result {
         let town = try Town(plan)
         do {
+            try await town.makeSourceKeys()
             try await town.startMock()
             if prepared {
                 try await town.startGateway()
@@ -92,7 +99,8 @@ final class Town: Sendable {
     private func startMock() async throws {
         let mocks = Repository.root + "/mocks"
         let child = try start(
-            [Binary.path, "mock", "serve", "--folder", mocks, "--port", "\(plan.mockPort)"], name: "mock")
+            [Binary.path, "mock", "serve", "--folder", mocks, "--port", "\(plan.mockPort)"] + mockArguments,
+            name: "mock")
         try await answers(mockURL + "/mock/faults", child)
     }
 

@@ -9,9 +9,6 @@ extension PurposeCheck {
         if (template.act == .legalBasis) != (template.gdprArticle == "6(1)(a)") {
             report("gdprArticle", "6(1)(a) goes with the act legalBasis, and only with it; correct one of the two")
         }
-        if let least = template.population.minimumAge, let most = template.population.maximumAge, most < least {
-            report("population.maximumAge", "is below minimumAge: nobody is left; correct one of the two")
-        }
         guard template.act.mustBeGiven else {
             if template.maximumConsentDays > 0 {
                 report("maximumConsentDays", "no act is given here; remove it")

@@ -27,7 +27,9 @@ extension PurposeCheck {
             if dictionary[attribute]?.sensitivity == .special, template.specialCategoryGround == nil {
                 report(.unlawful, path, "`\(attribute)` is a special category; add `specialCategoryGround:`")
             }
-            if template.act == .legalBasis, let type = dictionary[attribute]?.type, type.namesPerson {
+            if template.act == .legalBasis, let known = dictionary[attribute],
+                known.type.namesPerson || known.tellsOfOthers
+            {
                 report(
                     .unlawful, path,
                     "`\(attribute)` is about another person, who did not consent; remove it or choose another basis")
@@ -68,6 +70,7 @@ extension PurposeCheck {
                         .unknownReference, .adoption, "\(path).attributes[\(place)]",
                         "`\(attribute)` is not in the dictionary; add it there or correct the name"))
             }
+            findings += unmapped(authorisation, path, in: files)
             if authorisation.until < today {
                 findings.append(
                     files.places.finding(
@@ -76,6 +79,26 @@ extension PurposeCheck {
             }
         }
         return findings
+    }
+}
+
+extension PurposeCheck {
+    /// What the purpose asks of a connected source under its title, and no mapping of that source gives.
+    private func unmapped(
+        _ authorisation: Authorisation, _ path: String, in files: PurposeFiles
+    ) -> [CatalogueError] {
+        guard let given = deliveredBy[authorisation.source] else { return [] }
+        let template = files.purpose.template
+        let asked = Set(template.reads).union(template.gives.map(\.attribute)).subtracting(template.notConnected)
+        return authorisation.attributes.enumerated().compactMap { place, attribute in
+            guard asked.contains(attribute), delivered.contains(attribute), !given.contains(attribute) else {
+                return nil
+            }
+            return files.places.finding(
+                .notDelivered, .adoption, "\(path).attributes[\(place)]",
+                "\(authorisation.source) has mappings, but none gives `\(attribute)`; map it there, or correct `source:`"
+            )
+        }
     }
 }
 

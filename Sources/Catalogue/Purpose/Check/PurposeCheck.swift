@@ -5,11 +5,17 @@ package struct PurposeCheck: Sendable {
     let dictionary: AttributeDictionary
     /// What the mappings at hand deliver.
     let delivered: Set<AttributeID>
+    /// The same by source; a source that is not here has no mapping to hold it to.
+    let deliveredBy: [String: Set<AttributeID>]
     let today: CalendarDate
 
-    package init(dictionary: AttributeDictionary, delivered: Set<AttributeID>, today: CalendarDate) {
+    package init(
+        dictionary: AttributeDictionary, delivered: Set<AttributeID>, deliveredBy: [String: Set<AttributeID>] = [:],
+        today: CalendarDate
+    ) {
         self.dictionary = dictionary
         self.delivered = delivered
+        self.deliveredBy = deliveredBy
         self.today = today
     }
 
@@ -17,7 +23,7 @@ package struct PurposeCheck: Sendable {
     package func findings(in files: PurposeFiles) -> [CatalogueError] {
         let attributes = attributeFindings(in: files)
         let rules = ruleFindings(in: files)
-        let act = actFindings(in: files)
+        let act = actFindings(in: files) + populationFindings(in: files)
         return (attributes + rules + act + noticeFindings(in: files)).sorted { left, right in
             (left.file == files.places.templateFile ? 0 : 1, left.line)
                 < (right.file == files.places.templateFile ? 0 : 1, right.line)

@@ -61,6 +61,12 @@ struct RuleTypes {
             }
         case .exists(let attribute, let condition):
             checkElements(of: attribute, named: "exists", where: condition, path: path, element: element)
+        case .current(let from, let until):
+            for (key, attribute) in [("from", from), ("until", until)] {
+                let path = "\(path).current.\(key)"
+                guard let named = named(attribute, path: path, element: element), named.type != .date else { continue }
+                report(path, "`\(attribute)` is \(named.type.spelled), not a date")
+            }
         case .compare(let left, let comparison, let right):
             let path = "\(path).\(comparison.rawValue)"
             let first = left.typed(by: &self, path: path + "[0]", element: element)

@@ -32,7 +32,41 @@ extension Term {
             guard let named = types.named(attribute, path: path, element: element) else { return nil }
             if named.type != .date { types.report(path, "`\(attribute)` is \(named.type.spelled), not a date") }
             return RuleTypes.Named(type: .integer, codeList: nil)
+        case .plus(let terms): return Self.alike(terms, in: &types, path: path + ".plus", element: element)
+        case .between(let least, let most):
+            let path = path + (most == nil ? ".orMore" : ".between")
+            return Self.alike([least] + (most.map { [$0] } ?? []), in: &types, path: path, element: element)
+        case .times(let left, let right):
+            let first = left.typed(by: &types, path: path + ".times[0]", element: element)
+            let second = right.typed(by: &types, path: path + ".times[1]", element: element)
+            guard let first, let second else { return nil }
+            switch (first.type, second.type) {
+            case (.integer, .integer): return first
+            case (.integer, .cents): return second
+            case (.cents, .integer): return first
+            default:
+                types.report(path + ".times", "multiplies \(first.type.spelled) by \(second.type.spelled)")
+                return nil
+            }
         }
+    }
+
+    /// The one type of terms that are numbers or amounts, and all the same.
+    private static func alike(
+        _ terms: [Term], in types: inout RuleTypes, path: String, element: AttributeDefinition?
+    ) -> RuleTypes.Named? {
+        var found: [RuleTypes.Named] = []
+        for (index, term) in terms.enumerated() {
+            guard let named = term.typed(by: &types, path: "\(path)[\(index)]", element: element) else { return nil }
+            found.append(named)
+        }
+        guard let first = found.first, first.type == .integer || first.type == .cents,
+            found.allSatisfy({ $0.type == first.type })
+        else {
+            types.report(path, "the terms must all be numbers, or all amounts")
+            return nil
+        }
+        return first
     }
 }
 

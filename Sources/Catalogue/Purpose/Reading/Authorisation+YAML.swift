@@ -5,12 +5,13 @@ extension Authorisation {
         let map = try node.mapping(allowing: [
             "source", "kind", "number", "attributes", "finality", "accepts", "mayKeep", "until",
         ])
+        let source = try map.string("source")
         var accepts: [Acceptance] = []
         for item in try map.list("accepts") {
             let acceptance = try item.mapping(allowing: ["finality", "clause"])
             accepts.append(
                 Acceptance(
-                    finality: try Finality(yaml: acceptance.required("finality")),
+                    finality: try Finality(yaml: acceptance.required("finality"), source: source),
                     clause: try acceptance.string("clause")))
         }
         let attributes = try map.required("attributes").strings().map { AttributeID($0) }
@@ -18,19 +19,20 @@ extension Authorisation {
             throw try map.required("attributes").error(.duplicate, "names an attribute twice; keep one")
         }
         self.init(
-            source: try map.string("source"), kind: try map.required("kind").choice(Kind.self),
+            source: source, kind: try map.required("kind").choice(Kind.self),
             number: try map.string("number"), attributes: attributes,
-            finality: try Finality(yaml: map.required("finality")), accepts: accepts,
+            finality: try Finality(yaml: map.required("finality"), source: source), accepts: accepts,
             mayKeep: try map.required("mayKeep").boolean(), until: try map.required("until").date())
     }
 }
 
 extension Finality {
-    init(yaml node: YAMLNode) throws(CatalogueError) {
+    /// The register is one of those through which MAGDA asks, or for any other source the source itself.
+    init(yaml node: YAMLNode, source: String) throws(CatalogueError) {
         let map = try node.mapping(allowing: ["identification", "hoedanigheid", "register"])
         let register = try map.string("register")
-        guard ["RR", "KSZ"].contains(register) else {
-            throw try map.required("register").error(.wrongValue, "must be RR or KSZ")
+        guard ["RR", "KSZ", source].contains(register) else {
+            throw try map.required("register").error(.wrongValue, "must be RR or KSZ, or the source itself")
         }
         self.init(
             identification: try map.string("identification"), hoedanigheid: try map.string("hoedanigheid"),

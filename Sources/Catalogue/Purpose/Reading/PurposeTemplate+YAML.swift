@@ -3,12 +3,17 @@ internal import Core
 extension PurposeTemplate {
     init(yaml node: YAMLNode) throws(CatalogueError) {
         let map = try node.mapping(allowing: [
-            "purpose", "product", "gdprArticle", "specialCategoryGround", "act", "population", "reads", "answers",
-            "gives", "notConnected", "referenceDate", "maximumAgeDays", "answerValidDays", "maximumConsentDays",
-            "caseDays", "minimumAssurance", "notice", "alternative", "retentionYears",
+            "purpose", "product", "gdprArticle", "specialCategoryGround", "act", "population", "leadsTo", "reads",
+            "define", "answers", "gives", "notConnected", "referenceDate", "maximumAgeDays", "answerValidDays",
+            "maximumConsentDays", "caseDays", "minimumAssurance", "notice", "alternative", "retentionYears",
         ])
         var answers: [Answer] = []
-        for entry in try map.entries("answers") { answers.append(try Answer(yaml: entry)) }
+        var definitions = try Definitions(map)
+        for entry in try map.entries("answers") {
+            let written = YAMLEntry(key: entry.key, line: entry.line, value: try definitions.expanding(entry.value))
+            answers.append(try Answer(yaml: written))
+        }
+        try definitions.finish()
         var gives: [Given] = []
         for item in try map.list("gives") { gives.append(try Given(yaml: item)) }
         var maximumAgeDays: [AttributeID: Int] = [:]
@@ -26,6 +31,7 @@ extension PurposeTemplate {
             act: try map.required("act").choice(CitizensAct.self),
             population: try map.optional("population").map { node throws(CatalogueError) in try Population(yaml: node) }
                 ?? Population(),
+            leadsTo: try map.optional("leadsTo")?.choice(Consequence.self) ?? .decision,
             reads: try Self.attributes(map, "reads"), answers: answers, gives: gives,
             notConnected: try Self.attributes(map, "notConnected"),
             referenceDate: try map.required("referenceDate").choice(ReferenceDateRule.self),
@@ -47,8 +53,9 @@ extension PurposeTemplate {
 
 extension Population {
     init(yaml node: YAMLNode) throws(CatalogueError) {
-        let map = try node.mapping(allowing: ["minimumAge", "maximumAge", "requiresCase"])
+        let map = try node.mapping(allowing: ["about", "minimumAge", "maximumAge", "requiresCase"])
         self.init(
+            about: try map.optional("about")?.choice(SubjectNumber.Kind.self) ?? .person,
             minimumAge: try map.optional("minimumAge")?.count(), maximumAge: try map.optional("maximumAge")?.count(),
             requiresCase: try map.optionalBoolean("requiresCase") ?? false)
     }

@@ -53,6 +53,13 @@ extension Schema {
 
         CREATE TABLE tokens (hash BLOB NOT NULL PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX tokens_until ON tokens (until);
+        """,
+        // Links of identity are few, and known by heart like purposes: no index but that of their ids.
         """
+        CREATE TABLE links (
+            row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, person INTEGER NOT NULL, successor INTEGER,
+            state TEXT NOT NULL);
+        ALTER TABLE consultations ADD COLUMN identity BLOB;
+        """,
     ])
 }

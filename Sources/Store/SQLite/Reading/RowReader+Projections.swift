@@ -24,13 +24,14 @@ extension RowReader {
     func consultations(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT c.id, s.ref, c.purpose, c.version, c.consent, c.revision, c.state
+                SELECT c.id, s.ref, c.purpose, c.version, c.consent, c.revision, c.state, c.identity
                 FROM consultations c JOIN subjects s ON s.id = c.person WHERE \(condition)
                 """)
         for row in try Row.fetchAll(statement, arguments: arguments) {
             guard let state = ConsultationRow.State(rawValue: row[6]) else { throw unreadable }
             let consent: Data? = row[4]
             let revision: Int64? = row[5]
+            let identity: Data? = row[7]
             var citation: Basis.ConsentCitation?
             if let consent, let revision {
                 citation = Basis.ConsentCitation(id: try identifier(consent), revision: revision)
@@ -39,7 +40,8 @@ extension RowReader {
                 .consultation(
                     ConsultationRow(
                         id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])), purpose: row[2],
-                        version: row[3], consent: citation, state: state)))
+                        version: row[3], consent: citation, identity: try identity.map { try identifier($0) },
+                        state: state)))
         }
     }
 
@@ -53,6 +55,22 @@ extension RowReader {
                 .fact(
                     FactRow(
                         id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])), finality: row[2])))
+        }
+    }
+
+    func links(into rows: inout Rows) throws {
+        let sql = """
+            SELECT l.id, p.ref, s.ref, l.state FROM links l JOIN subjects p ON p.id = l.person
+            LEFT JOIN subjects s ON s.id = l.successor
+            """
+        for row in try Row.fetchAll(db, sql: sql) {
+            guard let state = LinkRow.State(rawValue: row[3]) else { throw unreadable }
+            let successor: Data? = row[2]
+            rows.set(
+                .link(
+                    LinkRow(
+                        id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])),
+                        successor: try successor.map { SubjectRef(try identifier($0)) }, state: state)))
         }
     }
 

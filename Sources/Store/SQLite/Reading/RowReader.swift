@@ -10,15 +10,20 @@ struct RowReader {
 
     /// The rows behind a key, and what judging them needs besides.
     ///
-    /// Purposes and applications are not loaded here: the writer knows them all (``registry(into:)``).
+    /// Purposes, applications and links are not loaded here: the writer knows them all (``registry(into:)``), and `rows`
+    /// holds them.
     func load(_ key: RowKey, into rows: inout Rows) throws {
         switch key {
         case .purpose, .activePurpose, .application: break
         case .consent(let id): try consents("c.id = ?", [Data(id.bytes)], into: &rows)
         case .consents(let ref, let purpose):
-            try consents(
-                "c.person = (SELECT id FROM subjects WHERE ref = ?) AND c.purpose = ? AND c.state = 'given'",
-                [Data(ref.id.bytes), purpose], into: &rows)
+            for person in rows.people(behind: ref) {
+                try consents(
+                    """
+                    c.person = (SELECT id FROM subjects WHERE ref = ?) AND c.purpose = ?
+                        AND c.state IN ('given', 'paused')
+                    """, [Data(person.id.bytes), purpose], into: &rows)
+            }
         case .consultation(let id):
             try consultations("c.id = ?", [Data(id.bytes)], into: &rows)
             if let consent = rows.consultations[id]?.consent { try load(.consent(consent.id), into: &rows) }
@@ -27,10 +32,17 @@ struct RowReader {
             let held = "f.row IN (SELECT fact FROM holds WHERE interest = ?)"
             try facts(held, [Data(id.bytes)], into: &rows)
             try holds(held, [Data(id.bytes)], into: &rows)
+        case .person(let ref):
+            for person in rows.people(behind: ref) {
+                let id = Data(person.id.bytes)
+                try consents("c.person = (SELECT id FROM subjects WHERE ref = ?)", [id], into: &rows)
+                try facts("f.person = (SELECT id FROM subjects WHERE ref = ?)", [id], into: &rows)
+                try holds("f.person = (SELECT id FROM subjects WHERE ref = ?)", [id], into: &rows)
+            }
         }
     }
 
-    /// All purposes and applications.
+    /// All purposes, applications and links of identity.
     func registry(into rows: inout Rows) throws {
         for row in try Row.fetchAll(db, sql: "SELECT controller, purpose, version, hash, terms, active FROM purposes") {
             guard let terms = PurposeTerms(json: try json(row[4])) else { throw unreadable }
@@ -41,6 +53,7 @@ struct RowReader {
             guard let application = ApplicationRow(json: try json(text)) else { throw unreadable }
             rows.set(.application(application))
         }
+        try links(into: &rows)
     }
 
     /// Every row there is.

@@ -30,12 +30,13 @@ struct RowWriter {
         case .consultation(let row):
             try run(
                 """
-                INSERT INTO consultations (id, person, purpose, version, consent, revision, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state
+                INSERT INTO consultations (id, person, purpose, version, consent, revision, state, identity)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state
                 """,
                 [
                     Data(row.id.bytes), try person(row.person), row.purpose, row.version,
                     row.consent.map { Data($0.id.bytes) }, row.consent?.revision, row.state.rawValue,
+                    row.identity.map { Data($0.bytes) },
                 ])
         case .fact(let row):
             try run(
@@ -57,6 +58,15 @@ struct RowWriter {
             try run(
                 "DELETE FROM holds WHERE fact = (SELECT row FROM facts WHERE id = ?) AND interest = ?",
                 [Data(key.fact.bytes), Data(key.interest.bytes)])
+        case .link(let row):
+            try run(
+                """
+                INSERT INTO links (id, person, successor, state) VALUES (?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET state = excluded.state
+                """,
+                [
+                    Data(row.id.bytes), try person(row.person), try row.successor.map(person), row.state.rawValue,
+                ])
         case .dropFact(let id):
             try run("DELETE FROM holds WHERE fact = (SELECT row FROM facts WHERE id = ?)", [Data(id.bytes)])
             try run("DELETE FROM facts WHERE id = ?", [Data(id.bytes)])

@@ -4,12 +4,32 @@ import OnlyOnce
 import Wire
 
 /// What one attempt came to: pure, from bytes or their absence.
-struct MagdaReading {
+struct SourceReading {
     let status: Outcome.Status
     let code: String
     let told: [AttributeID: SourceReply.Told]
     let members: [INSZ]
+    /// Whether another attempt may bring more.
     let mayPass: Bool
+    /// How long the source itself wants to be left alone.
+    let retryAfterSeconds: Int64?
+    /// 30004 and its like: the number in place of the one that was asked about.
+    let replacement: NumberReplacement?
+
+    init(
+        status: Outcome.Status, code: String, mayPass: Bool, told: [AttributeID: SourceReply.Told] = [:],
+        asked: INSZ? = nil, retryAfterSeconds: Int64? = nil, replacement: NumberReplacement? = nil,
+        concerned: [INSZ] = []
+    ) {
+        self.status = status
+        self.code = code
+        self.mayPass = mayPass
+        self.told = told
+        self.retryAfterSeconds = retryAfterSeconds
+        self.replacement = replacement
+        members = Set(Self.people(in: told) + concerned).filter { $0 != asked }
+            .sorted { $0.revealedDigits < $1.revealedDigits }
+    }
 
     /// An attempt that brought no document.
     init(_ error: WireError) {
@@ -21,34 +41,8 @@ struct MagdaReading {
         self.init(status: isPassing ? .unavailable : .fault, code: "wire:\(error.code.rawValue)", mayPass: isPassing)
     }
 
-    /// Reads a body, whatever the HTTP status: a SOAP fault comes with 500 (FIELD 1.1).
-    init(_ response: HTTPResponse, mapping: CompiledMapping, call: SourceCall) {
-        var extractor = mapping.extractor(subject: call.number)
-        do {
-            try MarkupParser.parse(response.body, into: &extractor)
-        } catch {
-            if response.status == 200 {
-                self.init(status: .fault, code: "wire:\(error.code.rawValue)", mayPass: false)
-            } else {
-                self.init(status: response.status)
-            }
-            return
-        }
-        let answer = mapping.resolve(extractor, referenceDate: call.referenceDate, wanted: call.attributes)
-        if response.status != 200, answer.outcomes.contains(where: { $0.code == "unexpectedRoot" }) {
-            self.init(status: response.status)
-        } else {
-            self.init(answer, call: call)
-        }
-    }
-
-    /// A page of something between us and the source: overload and failure may pass, a refusal does not.
-    private init(status: Int) {
-        let mayPass = status >= 500 || status == 408 || status == 429
-        self.init(status: mayPass ? .unavailable : .fault, code: "http:\(status)", mayPass: mayPass)
-    }
-
-    private init(_ answer: MappedAnswer, call: SourceCall) {
+    /// What a document says of the person asked; of anyone else nothing is told.
+    init(_ answer: MappedAnswer, call: SourceCall) {
         let gravest = answer.outcomes.first { $0.status != .ok && $0.status != .anomaly } ?? answer.outcomes.first
         let code =
             gravest.map { outcome in
@@ -57,12 +51,14 @@ struct MagdaReading {
             } ?? ""
         if let replacement = answer.replacement {
             // It counts only about the number that was asked.
-            guard replacement.old == nil || replacement.old == call.number else {
+            guard replacement.old == nil || replacement.old == call.person else {
                 self.init(status: .fault, code: "otherPerson", mayPass: false)
                 return
             }
-            // Another number: nothing is merged silently; the case goes to a person.
-            self.init(status: .identityChanged, code: code, mayPass: false)
+            // Another number: nothing is told under the old one.
+            self.init(
+                status: .identityChanged, code: code, mayPass: false,
+                replacement: Self.isToldOf(replacement, answer) ? NumberReplacement(number: replacement.new) : nil)
             return
         }
         switch answer.kind {
@@ -70,6 +66,12 @@ struct MagdaReading {
             // Overloaded, or a source behind the platform that does not answer at all.
             self.init(status: gravest?.status == .unavailable ? .unavailable : .busy, code: code, mayPass: true)
         case .notFound: self.init(status: .notFound, code: code, mayPass: false)
+        case .fault where gravest?.status == .filtered:
+            // Kept back as a whole: that is known of each attribute, and is not the same as nothing.
+            let told = call.attributes.map { ($0, SourceReply.Told(content: .withheld)) }
+            self.init(
+                status: .filtered, code: code, mayPass: false,
+                told: Dictionary(told, uniquingKeysWith: { first, _ in first }))
         case .fault:
             self.init(
                 status: gravest?.status ?? .fault, code: code,
@@ -89,19 +91,15 @@ struct MagdaReading {
             }
             self.init(
                 status: answer.kind == .partial ? .partial : isFiltered ? .filtered : hasWarning ? .anomaly : .ok,
-                code: code, mayPass: false, told: told, asked: call.number)
+                code: code, mayPass: false, told: told, asked: call.person, concerned: answer.concerned)
         }
     }
 
-    private init(
-        status: Outcome.Status, code: String, mayPass: Bool, told: [AttributeID: SourceReply.Told] = [:],
-        asked: INSZ? = nil
-    ) {
-        self.status = status
-        self.code = code
-        self.mayPass = mayPass
-        self.told = told
-        members = Self.people(in: told).filter { $0 != asked }
+    /// Whether the source says that the number was replaced or cancelled, and not only that it is another register's, such
+    /// as 40200 (FIELD 1.3): numbers are named, or the number is called cancelled.
+    private static func isToldOf(_ replacement: MappedAnswer.Replacement, _ answer: MappedAnswer) -> Bool {
+        replacement.old != nil || replacement.new != nil
+            || answer.outcomes.contains { $0.status == .identityChanged && ["30002", "ssin"].contains($0.code) }
     }
 
     /// A code or origin as it may be logged: one with so many digits that a national number fits in is no code.
@@ -123,6 +121,6 @@ struct MagdaReading {
             guard case .value(let value) = told.content else { return [] }
             return people(value)
         }
-        return Array(Set(found)).sorted { $0.revealedDigits < $1.revealedDigits }
+        return found
     }
 }

@@ -1,0 +1,143 @@
+package import Core
+import OnlyOnce
+import Synchronization
+
+/// What stands before one connection, shared by all who ask over it: its limits, and a breaker for each authentic source
+/// behind it, so that one that is down does not take the others along.
+package final class SourceGuard: Sendable {
+    /// Attempts in a row without an answer after which a source counts as failing.
+    private static let failing = 3
+
+    struct Lane: Sendable {
+        var breaker: Breaker
+        var tally = SourceTally()
+    }
+
+    private struct State: Sendable {
+        var rate: RateBudget?
+        var lanes: [String: Lane] = [:]
+    }
+
+    package let connection: String
+    let limits: SourceLimits
+    let clock: WallClock
+    /// What went over it lately; only where the environment is `mock`.
+    package let conversations: ConversationLog?
+    private let certificateDays: @Sendable (Instant) -> Int?
+    private let turnstile: Turnstile
+    private let state: Mutex<State>
+
+    /// `sources` are those that show before the first question.
+    package init(
+        connection: String, sources: [String], limits: SourceLimits, clock: WallClock,
+        conversations: ConversationLog? = nil, certificateDays: @escaping @Sendable (Instant) -> Int? = { _ in nil }
+    ) {
+        self.connection = connection
+        self.limits = limits
+        self.clock = clock
+        self.conversations = conversations
+        self.certificateDays = certificateDays
+        turnstile = Turnstile(limit: limits.concurrent)
+        let now = clock.now
+        var state = State(rate: limits.perMinute.map { RateBudget(perMinute: $0, now: now) })
+        for source in sources { state.lanes[source] = Self.lane(limits) }
+        self.state = Mutex(state)
+    }
+
+    private static func lane(_ limits: SourceLimits) -> Lane {
+        Lane(breaker: Breaker(limit: limits.failures, openSeconds: limits.openSeconds))
+    }
+
+    /// Whether a question may go out, after its wait; whoever got in owes a ``leave()``.
+    func enter(_ source: String) async -> SourceAdmission {
+        let now = clock.now
+        let isProbe: Bool
+        switch change(source, { $0.breaker.passage(at: now) }) {
+        case .refused(let until): return .refused(.unavailable, code: "breakerOpen", until: until)
+        case .pass: isProbe = false
+        case .probe: isProbe = true
+        }
+        if let refusal = await wait(at: now) {
+            change(source) { $0.breaker.record(.unasked, isProbe: isProbe, at: now) }
+            return refusal
+        }
+        return .admitted(isProbe: isProbe)
+    }
+
+    /// Waits for a token and for room, together no longer than the limits say.
+    private func wait(at now: Instant) async -> SourceAdmission? {
+        var budget = limits.waitMilliseconds
+        switch state.withLock({ $0.rate?.reserve(at: now, within: budget) }) {
+        case .refused(let until): return .refused(.busy, code: "rateBudget", until: until)
+        case .granted(let pause):
+            if pause > 0, (try? await Task.sleep(for: .milliseconds(pause))) == nil {
+                state.withLock { $0.rate?.giveBack() }
+                return .refused(.busy, code: "cancelled", until: now)
+            }
+            budget -= pause
+        case nil: break
+        }
+        guard await turnstile.enter(within: budget) else {
+            state.withLock { $0.rate?.giveBack() }
+            return .refused(.busy, code: "concurrency", until: clock.now.adding(milliseconds: 1_000))
+        }
+        return nil
+    }
+
+    func leave() { turnstile.leave() }
+
+    /// Whether a failed attempt may be followed by another: the breaker is closed, and a token is at hand.
+    func mayTryAgain(_ source: String, isProbe: Bool) -> Bool {
+        let now = clock.now
+        record(.failed, source, isProbe: isProbe)
+        return state.withLock { state in
+            guard state.lanes[source]?.breaker.allowsAnother != false else { return false }
+            if case .refused? = state.rate?.reserve(at: now, within: 0) { return false }
+            return true
+        }
+    }
+
+    func record(_ result: AttemptResult, _ source: String, isProbe: Bool) {
+        let now = clock.now
+        change(source) { lane in
+            lane.breaker.record(result, isProbe: isProbe, at: now)
+            lane.tally.count(result)
+        }
+    }
+
+    func count(_ reply: SourceReply, _ source: String, took: Int64) {
+        let now = clock.now
+        change(source) { $0.tally.count(reply, took: took, at: now) }
+    }
+
+    @discardableResult
+    private func change<Result: Sendable>(_ source: String, _ body: (inout Lane) -> Result) -> Result {
+        state.withLock { body(&$0.lanes[source, default: Self.lane(limits)]) }
+    }
+
+    /// How each source behind the connection fares, by name.
+    package var states: [SourceState] {
+        let now = clock.now
+        let (inside, waiting) = turnstile.crowd
+        let days = certificateDays(now)
+        let (lanes, left) = state.withLock { ($0.lanes, $0.rate?.left(at: now)) }
+        return lanes.sorted { $0.key < $1.key }.map { source, lane in
+            let tally = lane.tally
+            let (breaker, until) = Self.shown(lane.breaker.position)
+            return SourceState(
+                connection: connection, source: source, breaker: breaker, openUntil: until,
+                isFailing: tally.failuresInARow >= Self.failing, calls: tally.calls, attempts: tally.attempts,
+                errors: tally.errors, milliseconds: tally.milliseconds, medianMilliseconds: tally.percentile(50),
+                slowMilliseconds: tally.percentile(95), lastSuccess: tally.lastSuccess, lastFailure: tally.lastFailure,
+                running: inside, waiting: waiting, quotaLeft: left, certificateDays: days)
+        }
+    }
+
+    private static func shown(_ position: Breaker.Position) -> (SourceState.Breaker, Instant?) {
+        switch position {
+        case .closed: (.closed, nil)
+        case .open(let until): (.open, until)
+        case .halfOpen: (.halfOpen, nil)
+        }
+    }
+}

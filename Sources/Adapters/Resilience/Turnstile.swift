@@ -1,0 +1,88 @@
+import Synchronization
+
+/// Lets so many through at the same time; the others wait in order, as long as each can.
+final class Turnstile: Sendable {
+    private struct Waiter {
+        let number: Int
+        let continuation: CheckedContinuation<Bool, Never>
+    }
+
+    private struct State {
+        var free: Int
+        var waiters: [Waiter] = []
+        var count = 0
+        /// Those who wait, or are about to, and have neither been let in nor given up.
+        var open: Set<Int> = []
+    }
+
+    private let limit: Int
+    private let state: Mutex<State>
+
+    init(limit: Int) {
+        self.limit = limit
+        state = Mutex(State(free: limit))
+    }
+
+    /// How many are inside, and how many wait.
+    var crowd: (inside: Int, waiting: Int) { state.withLock { (limit - $0.free, $0.waiters.count) } }
+
+    /// Whether there was room in time; whoever got in owes a ``leave()``.
+    func enter(within milliseconds: Int64) async -> Bool {
+        let number: Int? = state.withLock { state in
+            if state.free > 0 {
+                state.free -= 1
+                return nil
+            }
+            state.count += 1
+            state.open.insert(state.count)
+            return state.count
+        }
+        guard let number else { return true }
+        let timer = Task {
+            try? await Task.sleep(for: .milliseconds(milliseconds))
+            giveUp(number)
+        }
+        defer { timer.cancel() }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { wait(number, $0) }
+        } onCancel: {
+            giveUp(number)
+        }
+    }
+
+    func leave() {
+        let next: Waiter? = state.withLock { state in
+            guard !state.waiters.isEmpty else {
+                state.free += 1
+                return nil
+            }
+            let first = state.waiters.removeFirst()
+            state.open.remove(first.number)
+            return first
+        }
+        next?.continuation.resume(returning: true)
+    }
+
+    private func wait(_ number: Int, _ continuation: CheckedContinuation<Bool, Never>) {
+        let answer: Bool? = state.withLock { state in
+            // Given up before the wait began.
+            guard state.open.contains(number) else { return false }
+            if state.free > 0 {
+                state.open.remove(number)
+                state.free -= 1
+                return true
+            }
+            state.waiters.append(Waiter(number: number, continuation: continuation))
+            return nil
+        }
+        if let answer { continuation.resume(returning: answer) }
+    }
+
+    private func giveUp(_ number: Int) {
+        let waiter: Waiter? = state.withLock { state in
+            state.open.remove(number)
+            return state.waiters.firstIndex { $0.number == number }.map { state.waiters.remove(at: $0) }
+        }
+        waiter?.continuation.resume(returning: false)
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Support
+
+/// A program of the system that the tests hold ours against.
+struct Tool: Sendable {
+    let path: String
+
+    static let openssl = Tool("/usr/bin/openssl")
+    static let xmlsec1 = Tool("/usr/bin/xmlsec1")
+    /// Any Python, for its TLS.
+    static let python = Tool("/usr/bin/python3") ?? Tool("/usr/local/bin/python3")
+    /// A Python that has signxml, which `make test` sets up.
+    static let signxml: Tool? = {
+        let own = ProcessEnvironment.value("SLUIS_SIGNXML_PYTHON") ?? Repository.root + "/.build/signxml/bin/python"
+        guard let tool = Tool(own), tool.run(["-c", "import signxml"]).status == 0 else { return nil }
+        return tool
+    }()
+
+    private init?(_ path: String) {
+        guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
+        self.path = path
+    }
+
+    /// Runs to its end; output and complaints come together.
+    func run(_ arguments: [String]) -> (status: Int32, output: String) {
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = pipe
+        process.standardError = pipe
+        do { try process.run() } catch { return (-1, "") }
+        let output = (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    }
+}
