@@ -40,7 +40,8 @@ extension Town {
     /// What the mock is started with, beside its folder and port.
     var mockArguments: [String] {
         let secured = ["--keys", mockKeys, "--steering-port", "\(plan.steeringPort)"]
-        return ["--clients", folder + "/clients"] + (plan.isSecured ? secured : [])
+        let simulated = plan.simulator.map { ["--simulator", $0] } ?? []
+        return ["--clients", folder + "/clients"] + (plan.isSecured ? secured : []) + simulated
     }
 
     /// The keys with which the gateway asks, and the public half that the mock knows.

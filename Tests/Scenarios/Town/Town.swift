@@ -21,6 +21,8 @@ final class Town: Sendable {
         /// Whether the mock demands TLS, certificates and signatures; then it is steered at a port of its own.
         var isSecured = false
         var steeringPort = FreePort.take()
+        /// A folder of kept MAGDA answers that the mock serves in place of the residents.
+        var simulator: String?
         /// Who must vouch for the signers of answers, when not the mock's own authority.
         var signers: String?
     }
