@@ -22,6 +22,7 @@ struct NeedOnlyTests {
     func answers() async throws {
         let reply = try #require(try await world.ask(World.uitpas, rita).answer)
         #expect(reply.outputs.map(\.name).sorted() == ["increasedReimbursement", "livesHere"])
+        #expect(try JSON(parsing: reply.answers).canonicalBytes == reply.answers)
         let text = String(
             decoding: DisclosureAnswer.committed(
                 purpose: reply.purpose, referenceDate: reply.referenceDate, answers: reply.answers), as: UTF8.self)

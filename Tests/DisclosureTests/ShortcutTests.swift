@@ -66,6 +66,25 @@ struct ShortcutTests {
         #expect(try await world.kept(rita) == ["residence.kind", "residence.municipality"])
     }
 
+    @Test("a case holds a kept fact once, and its hold moves at most once a day; another case holds it too")
+    func holds() async throws {
+        func held(_ name: String) async throws -> Int? {
+            _ = try await world.told(World.waste, rita, case: name, outputs: ["livesHere"])
+            let entry = try #require(try await world.entries(.disclosed).last)
+            return try await world.journal.open(entry).first?.payload["holds"]?.array?.count
+        }
+        // Kept by the consultation's closing entry, so the disclosure has nothing to add.
+        #expect(try await held("W-1") == 0)
+        #expect(try await held("W-1") == 0)
+        world.clock.advance(milliseconds: 2 * 86_400_000)
+        #expect(try await held("W-1") == 1)
+        #expect(try await held("W-1") == 0)
+        #expect(try await held("W-2") == 1)
+        #expect(world.source.calls(to: ScriptedSource.person) == 1)
+        let facts = try await world.ledger.allRows().holds.values
+        #expect(Set(facts.map(\.interest.id)).count == 2)
+    }
+
     @Test("a residence that began after the day asked about does not serve")
     func movedIn() async throws {
         world.source.tell(rita, ["residence.municipality": .value(.code("41999"), from: "2026-06-01")])
