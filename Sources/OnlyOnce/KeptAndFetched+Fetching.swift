@@ -60,10 +60,10 @@ extension KeptAndFetched {
                     service: call.service.name, status: .unavailable, code: "", attempts: 0, reference: reference),
                 attributes: call.attributes, facts: [], members: [], unavailability: Unavailability(.sourceFault))
         }
+        let provenance = provenance(of: call, reference: used, at: reply.retrievedAt, need)
         let found = call.attributes.compactMap { attribute in
             reply.told[attribute].flatMap {
-                fact(
-                    attribute, $0, of: call, reference: used, at: reply.retrievedAt, need: need, isDoubtful: isDoubtful)
+                fact(attribute, $0, provenance, on: need.referenceDate, isDoubtful: isDoubtful)
             }
         }
         return FetchedCall(
@@ -83,11 +83,12 @@ extension KeptAndFetched {
             case .absent: (.notFound, "inputAbsent", .absent)
             case .missing, .given: (.unavailable, "inputMissing", nil)
             }
+        let provenance = provenance(of: call, reference: reference, at: clock.now, need)
         let found = content.map { content in
             call.attributes.compactMap { attribute in
                 fact(
-                    attribute, SourceReply.Told(content: content), of: call, reference: reference, at: clock.now,
-                    need: need, isDoubtful: false)
+                    attribute, SourceReply.Told(content: content), provenance, on: need.referenceDate,
+                    isDoubtful: false)
             }
         }
         return FetchedCall(
@@ -100,17 +101,23 @@ extension KeptAndFetched {
     /// The fact that a reply gives on an attribute for the day asked about; a value that began only later says nothing
     /// about that day.
     private func fact(
-        _ attribute: AttributeID, _ told: SourceReply.Told, of call: Planned, reference: String, at moment: Instant,
-        need: FactNeed, isDoubtful: Bool
+        _ attribute: AttributeID, _ told: SourceReply.Told, _ provenance: Provenance, on day: CalendarDate,
+        isDoubtful: Bool
     ) -> Fact? {
-        if let from = told.validFrom, from.earliest > need.referenceDate { return nil }
+        if let from = told.validFrom, from.earliest > day { return nil }
         return Fact(
             attribute: attribute, content: told.content, missingSources: told.missingSources,
             isDoubtful: told.isDoubtful || isDoubtful, validFrom: told.validFrom, validUntil: told.validUntil,
-            provenance: Provenance(
-                source: call.service.source, service: call.service.name, mapping: call.service.mapping,
-                finality: call.title.finality, reference: reference, retrievedAt: moment,
-                referenceDate: call.service.isDated ? need.referenceDate : BelgianCalendar.date(at: moment)))
+            provenance: provenance)
+    }
+
+    private func provenance(
+        of call: Planned, reference: String, at moment: Instant, _ need: FactNeed
+    ) -> Provenance {
+        Provenance(
+            source: call.service.source, service: call.service.name, mapping: call.service.mapping,
+            finality: call.title.finality, reference: reference, retrievedAt: moment,
+            referenceDate: call.service.isDated ? need.referenceDate : BelgianCalendar.date(at: moment))
     }
 
     /// Why attributes that came without a fact are missing.
