@@ -65,6 +65,9 @@ package enum Act: Hashable, Sendable {
     package var subject: SubjectRef? { record.subject }
     package var members: [SubjectRef] { record.members }
     package var columns: EntryColumns { record.columns }
+    var rowKeys: [RowKey] { record.rowKeys }
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? { record.refusal(in: rows, moment) }
+    func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] { record.changes(in: rows, at: mark) }
     var content: JSON { record.content }
     var staffContent: JSON? { record.staff }
 

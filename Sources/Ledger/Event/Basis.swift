@@ -22,6 +22,9 @@ package struct Basis: Hashable, Sendable {
         self.consent = consent
     }
 
+    /// The rows that it cites, but for the purpose's.
+    var rowKeys: [RowKey] { consent.map { [.consent($0.id)] } ?? [] }
+
     var json: JSON {
         .compact([
             "authorisations": .array(authorisations.map { .string($0) }),

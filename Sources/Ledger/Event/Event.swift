@@ -20,6 +20,9 @@ package struct Event: Hashable, Sendable {
         columns = act.columns
     }
 
+    /// The rows that judging and applying this event reads.
+    package var rowKeys: [RowKey] { act.rowKeys }
+
     /// One part per person concerned: the main part first, then household members, then the employee.
     package var parts: [Part] {
         let content = act.content

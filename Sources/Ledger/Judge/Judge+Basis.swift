@@ -29,7 +29,7 @@ extension Judge {
     }
 
     /// Whether titles are cited, all of them the purpose's own, and none has ended.
-    private static func inForce(_ numbers: [String], of terms: PurposeTerms, at instant: Instant) -> Bool {
+    static func inForce(_ numbers: [String], of terms: PurposeTerms, at instant: Instant) -> Bool {
         let today = BelgianCalendar.date(at: instant)
         let standing = terms.titles.filter { today <= $0.until }.map(\.number)
         return (!numbers.isEmpty || terms.titles.isEmpty) && numbers.allSatisfy(standing.contains)
@@ -39,51 +39,6 @@ extension Judge {
     static func runs(_ cited: Basis.ConsentCitation, _ rows: Rows, _ times: (Instant, Instant)) -> Bool {
         guard let consent = rows.consents[cited.id] else { return false }
         return consent.revision == cited.revision && consent.permits(at: times.0) && consent.permits(at: times.1)
-    }
-
-    static func judge(
-        _ consultation: Consultation, _ rows: Rows, _ controller: String, _ times: (Instant, Instant)
-    ) -> Refusal? {
-        var link: LinkRow?
-        if let identity = consultation.identity {
-            link = rows.links[identity]
-            guard let link, link.state == .open, link.successor == consultation.person else {
-                return Refusal(.identityNotOpen, law: 2)
-            }
-        }
-        if let refusal = basis(
-            of: consultation.purpose, consultation.basis, application: consultation.requester.application,
-            person: consultation.person, in: rows, controller: controller, times: times, settling: link)
-        {
-            return refusal
-        }
-        let titles = rows.purpose(consultation.purpose.id, consultation.purpose.version)?.terms.titles ?? []
-        for call in consultation.calls {
-            guard consultation.basis.authorisations.contains(call.authorisation),
-                titles.contains(where: {
-                    $0.number == call.authorisation && $0.source == call.source && $0.finality == call.finality
-                })
-            else { return Refusal(.finalityNotAdmitted, law: 3) }
-        }
-        return nil
-    }
-
-    /// Asking again rests on the consultation's basis as it is now: its purpose active, no title of it ended.
-    static func judge(
-        _ retry: ConsultationRetry, _ rows: Rows, _ controller: String, _ times: (Instant, Instant)
-    ) -> Refusal? {
-        guard let row = rows.consultations[retry.consultation], row.state == .open else {
-            return Refusal(.consultationNotOpen, law: 1)
-        }
-        guard row.person == retry.person else { return Refusal(.otherPerson, law: 2) }
-        if let refusal = active(retry.purpose, rows, controller) { return refusal }
-        guard row.isFor(retry.purpose), let terms = rows.purpose(row.purpose, row.version)?.terms else {
-            return Refusal(.purposeNotActive, law: 2)
-        }
-        guard inForce(terms.titles.map(\.number), of: terms, at: times.1) else {
-            return Refusal(.authorisationEnded, law: 2)
-        }
-        return stillStands(row, rows, times) ? nil : Refusal(.noActiveConsent, law: 2)
     }
 
     /// Whether the consent that a consultation rests on is still the same and runs.

@@ -1,38 +1,57 @@
 import Catalogue
 import Core
 
-extension Judge {
+extension IdentityChange {
+    var rowKeys: [RowKey] {
+        [.consultation(consultation), .person(person), .purpose(id: purpose.id, version: purpose.version)]
+    }
+
     /// A change is recorded once, on the word of a consultation about that person.
-    static func judge(_ change: IdentityChange, _ rows: Rows, _ controller: String) -> Refusal? {
-        if let refusal = foreign(change.purpose, controller) { return refusal }
-        guard let row = rows.consultations[change.consultation], row.state == .answered, row.person == change.person,
-            row.isFor(change.purpose), rows.purpose(row.purpose, row.version)?.ref == change.purpose
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
+        if let refusal = Judge.foreign(purpose, moment.controller) { return refusal }
+        guard let row = rows.consultations[consultation], row.state == .answered, row.person == person,
+            row.isFor(purpose), rows.purpose(row.purpose, row.version)?.ref == purpose
         else { return Refusal(.consultationNotOpen, law: 1) }
-        let people = rows.people(behind: change.person)
-        let isKnown = rows.links(from: change.person).contains { link in
-            link.state == .open || link.successor == change.successor
+        let people = rows.people(behind: person)
+        let isKnown = rows.links(from: person).contains { link in
+            link.state == .open || link.successor == successor
         }
-        guard !isKnown, change.successor.map(people.contains) != true else {
+        guard !isKnown, successor.map(people.contains) != true else {
             return Refusal(.identityNotOpen, law: 2)
         }
         return nil
     }
 
+    func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] { rows.change(self, id: mark.id, at: mark.at) }
+}
+
+extension IdentityDecision {
+    var rowKeys: [RowKey] {
+        switch ground {
+        case .source(let consultation): [.consultation(consultation), .person(person)]
+        case .officer(let name, _): [.application(name), .person(person)]
+        }
+    }
+
     /// A source can only say yes, and only by a record under the new number; all else is an officer's.
-    static func judge(_ decision: IdentityDecision, _ rows: Rows) -> Refusal? {
-        guard let link = rows.links[decision.identity], link.state == .open, link.person == decision.person,
-            link.successor == decision.successor
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
+        guard let link = rows.links[identity], link.state == .open, link.person == person,
+            link.successor == successor
         else { return Refusal(.identityNotOpen, law: 2) }
-        switch decision.ground {
-        case .officer(let name, _): return officer(name, rows)
+        switch ground {
+        case .officer(let name, _): return Judge.officer(name, rows)
         case .source(let id):
-            guard decision.verdict == .same, let row = rows.consultations[id], row.state == .answered,
+            guard verdict == .same, let row = rows.consultations[id], row.state == .answered,
                 row.person == link.successor, row.identity == link.id
             else { return Refusal(.noSourceBehindValue, law: 5) }
             return nil
         }
     }
 
+    func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] { rows.decide(self) }
+}
+
+extension Judge {
     /// Whether a consent that is paused for this change may carry the one question that it still permits: who the person
     /// under the new number is.
     static func carries(

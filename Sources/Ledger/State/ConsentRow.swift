@@ -27,4 +27,23 @@ package struct ConsentRow: Hashable, Sendable {
     }
 
     package func permits(at instant: Instant) -> Bool { state.permits && from <= instant && instant <= until }
+
+    package var json: JSON {
+        [
+            "id": .string(id.text), "person": .string(person.text), "purpose": .string(purpose),
+            "version": .integer(Int64(version)), "state": .string(state.rawValue), "revision": .integer(revision),
+            "from": .string(from.rfc3339), "until": .string(until.rfc3339),
+        ]
+    }
+
+    package init?(json: JSON) {
+        guard let id = json.identifier("id"), let person = json.person("person"),
+            let purpose = json["purpose"]?.string, let version = json["version"]?.integer,
+            let state = json["state"]?.string.flatMap({ ConsentState(rawValue: $0) }),
+            let revision = json["revision"]?.integer, let from = json.instant("from"), let until = json.instant("until")
+        else { return nil }
+        self.init(
+            id: id, person: person, purpose: purpose, version: Int(version), state: state, revision: revision,
+            from: from, until: until)
+    }
 }

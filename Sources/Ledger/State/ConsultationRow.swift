@@ -32,4 +32,26 @@ package struct ConsultationRow: Hashable, Sendable {
         self.identity = identity
         self.state = state
     }
+
+    package var json: JSON {
+        .compact([
+            "id": .string(id.text), "person": .string(person.text), "purpose": .string(purpose),
+            "version": .integer(Int64(version)), "state": .string(state.rawValue),
+            "consent": consent.map { .string($0.id.text) }, "revision": consent.map { .integer($0.revision) },
+            "identity": identity.map { .string($0.text) },
+        ])
+    }
+
+    package init?(json: JSON) {
+        guard let id = json.identifier("id"), let person = json.person("person"),
+            let purpose = json["purpose"]?.string, let version = json["version"]?.integer,
+            let state = json["state"]?.string.flatMap({ State(rawValue: $0) })
+        else { return nil }
+        let consent = json.identifier("consent").flatMap { consent in
+            json["revision"]?.integer.map { Basis.ConsentCitation(id: consent, revision: $0) }
+        }
+        self.init(
+            id: id, person: person, purpose: purpose, version: Int(version), consent: consent,
+            identity: json.identifier("identity"), state: state)
+    }
 }

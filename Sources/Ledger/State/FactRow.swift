@@ -11,4 +11,15 @@ package struct FactRow: Hashable, Sendable {
         self.person = person
         self.finality = finality
     }
+
+    package var json: JSON {
+        ["id": .string(id.text), "person": .string(person.text), "finality": .string(finality)]
+    }
+
+    package init?(json: JSON) {
+        guard let id = json.identifier("id"), let person = json.person("person"),
+            let finality = json["finality"]?.string
+        else { return nil }
+        self.init(id: id, person: person, finality: finality)
+    }
 }

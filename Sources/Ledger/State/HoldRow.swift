@@ -14,4 +14,15 @@ package struct HoldRow: Hashable, Sendable {
     }
 
     package var key: HoldKey { HoldKey(fact: fact, interest: interest.id) }
+
+    package var json: JSON {
+        ["fact": .string(fact.text), "interest": interest.json, "purpose": .string(purpose)]
+    }
+
+    package init?(json: JSON) {
+        guard let fact = json.identifier("fact"), let interest = Interest(json: json["interest"]),
+            let purpose = json["purpose"]?.string
+        else { return nil }
+        self.init(fact: fact, interest: interest, purpose: purpose)
+    }
 }

@@ -21,4 +21,18 @@ package struct LinkRow: Hashable, Sendable {
         self.successor = successor
         self.state = state
     }
+
+    package var json: JSON {
+        .compact([
+            "id": .string(id.text), "person": .string(person.text), "state": .string(state.rawValue),
+            "successor": successor.map { .string($0.text) },
+        ])
+    }
+
+    package init?(json: JSON) {
+        guard let id = json.identifier("id"), let person = json.person("person"),
+            let state = json["state"]?.string.flatMap({ State(rawValue: $0) })
+        else { return nil }
+        self.init(id: id, person: person, successor: json.person("successor"), state: state)
+    }
 }

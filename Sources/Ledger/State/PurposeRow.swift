@@ -1,5 +1,5 @@
 package import Catalogue
-import Core
+package import Core
 
 /// A purpose version as the judge knows it: the terms that decide, taken from its bytes at activation.
 package struct PurposeRow: Hashable, Sendable {
@@ -11,5 +11,14 @@ package struct PurposeRow: Hashable, Sendable {
         self.ref = ref
         self.terms = terms
         self.isActive = isActive
+    }
+
+    package var json: JSON { ["purpose": ref.json, "terms": terms.json, "active": .boolean(isActive)] }
+
+    package init?(json: JSON) {
+        guard let ref = PurposeRef(json: json["purpose"]), let terms = PurposeTerms(json: json["terms"]),
+            let isActive = json["active"]?.boolean
+        else { return nil }
+        self.init(ref: ref, terms: terms, isActive: isActive)
     }
 }

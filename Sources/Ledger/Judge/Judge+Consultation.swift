@@ -1,0 +1,66 @@
+import Catalogue
+import Core
+
+extension Consultation {
+    var rowKeys: [RowKey] {
+        [
+            .purpose(id: purpose.id, version: purpose.version), .application(requester.application),
+        ] + basis.rowKeys
+    }
+
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
+        var link: LinkRow?
+        if let identity {
+            link = rows.links[identity]
+            guard let link, link.state == .open, link.successor == person else {
+                return Refusal(.identityNotOpen, law: 2)
+            }
+        }
+        if let refusal = Judge.basis(
+            of: purpose, basis, application: requester.application, person: person, in: rows,
+            controller: moment.controller, times: moment.times, settling: link)
+        {
+            return refusal
+        }
+        let titles = rows.purpose(purpose.id, purpose.version)?.terms.titles ?? []
+        for call in calls {
+            guard basis.authorisations.contains(call.authorisation),
+                titles.contains(where: {
+                    $0.number == call.authorisation && $0.source == call.source && $0.finality == call.finality
+                })
+            else { return Refusal(.finalityNotAdmitted, law: 3) }
+        }
+        return nil
+    }
+
+    func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
+        [
+            .consultation(
+                ConsultationRow(
+                    id: mark.id, person: person, purpose: purpose.id, version: purpose.version,
+                    consent: basis.consent, identity: identity, state: .open))
+        ]
+    }
+}
+
+extension ConsultationRetry {
+    var rowKeys: [RowKey] {
+        [.consultation(consultation), .purpose(id: purpose.id, version: purpose.version)]
+    }
+
+    /// Asking again rests on the consultation's basis as it is now: its purpose active, no title of it ended.
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
+        guard let row = rows.consultations[consultation], row.state == .open else {
+            return Refusal(.consultationNotOpen, law: 1)
+        }
+        guard row.person == person else { return Refusal(.otherPerson, law: 2) }
+        if let refusal = Judge.active(purpose, rows, moment.controller) { return refusal }
+        guard row.isFor(purpose), let terms = rows.purpose(row.purpose, row.version)?.terms else {
+            return Refusal(.purposeNotActive, law: 2)
+        }
+        guard Judge.inForce(terms.titles.map(\.number), of: terms, at: moment.commit) else {
+            return Refusal(.authorisationEnded, law: 2)
+        }
+        return Judge.stillStands(row, rows, moment.times) ? nil : Refusal(.noActiveConsent, law: 2)
+    }
+}

@@ -1,0 +1,67 @@
+import Catalogue
+import Core
+
+extension DisclosureRecord {
+    var rowKeys: [RowKey] {
+        [
+            .purpose(id: purpose.id, version: purpose.version), .application(requester.application),
+        ] + basis.rowKeys + consultations.map { .consultation($0) } + facts.map { .fact($0) }
+            + holds.map { .fact($0) }
+    }
+
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
+        if let refusal = Judge.basis(
+            of: purpose, basis, application: requester.application, person: person, in: rows,
+            controller: moment.controller, times: moment.times)
+        {
+            return refusal
+        }
+        guard let terms = rows.purpose(purpose.id, purpose.version)?.terms else {
+            return Refusal(.purposeNotActive, law: 2)
+        }
+        for output in outputs where !terms.outputs.contains(output.name) || !output.isKnown {
+            return Refusal(.unknownAttribute, law: 3)
+        }
+        if terms.requiresCase, caseReference == nil { return Refusal(.caseMissing, law: 2) }
+        let titles = terms.titles.filter { basis.authorisations.contains($0.number) }
+        var hasSource = false
+        for id in consultations {
+            guard let row = rows.consultations[id], row.person == person, row.isFor(purpose),
+                row.state != .open
+            else { return Refusal(.consultationNotOpen, law: 1) }
+            guard row.consent == basis.consent else { return Refusal(.noActiveConsent, law: 2) }
+            if row.identity != nil { return Refusal(.identityOpen, law: 3) }
+            if row.state == .answered { hasSource = true }
+        }
+        for id in facts {
+            guard let fact = rows.facts[id], fact.person == person else {
+                return Refusal(.noSourceBehindValue, law: 1)
+            }
+            guard titles.contains(where: { $0.admits.contains(fact.finality) }) else {
+                return Refusal(.finalityNotAdmitted, law: 4)
+            }
+            hasSource = true
+        }
+        if !holds.isEmpty {
+            guard Judge.justifies(interest, basis.consent, terms, rows, moment.times) else {
+                return Refusal(.keepingNotAllowed, law: 4)
+            }
+        }
+        for id in holds {
+            guard let fact = rows.facts[id], fact.person == person,
+                titles.contains(where: { $0.mayKeep && $0.admits.contains(fact.finality) })
+            else { return Refusal(.keepingNotAllowed, law: 4) }
+        }
+        if !hasSource, outputs.contains(where: \.tellsSomething) {
+            return Refusal(.noSourceBehindValue, law: 5)
+        }
+        return nil
+    }
+
+    func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
+        guard let interest else { return [] }
+        return holds.filter { rows.facts[$0] != nil }.map {
+            .hold(HoldRow(fact: $0, interest: interest, purpose: purpose.id))
+        }
+    }
+}

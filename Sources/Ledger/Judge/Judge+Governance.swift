@@ -1,0 +1,72 @@
+import Catalogue
+import Core
+
+extension PurposeActivation {
+    var rowKeys: [RowKey] { [.activePurpose(id: purpose.ref.id), .application(by)] }
+
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
+        Judge.foreign(purpose.ref, moment.controller) ?? Judge.officer(by, rows)
+    }
+
+    /// An activation retires the version before it.
+    func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
+        let earlier = rows.purposes.values.filter { $0.ref.id == purpose.ref.id && $0.isActive }
+            .sorted { $0.ref.version < $1.ref.version }
+        return earlier.map { row in
+            var retired = row
+            retired.isActive = false
+            return .purpose(retired)
+        } + [.purpose(PurposeRow(ref: purpose.ref, terms: purpose.terms, isActive: true))]
+    }
+}
+
+extension PurposeRetirement {
+    var rowKeys: [RowKey] { [.purpose(id: purpose.id, version: purpose.version), .application(by)] }
+
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
+        Judge.active(purpose, rows, moment.controller) ?? Judge.officer(by, rows)
+    }
+
+    func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
+        guard var row = rows.purpose(purpose.id, purpose.version) else { return [] }
+        row.isActive = false
+        return [.purpose(row)]
+    }
+}
+
+extension ApplicationRegistration {
+    var rowKeys: [RowKey] { [.application(by)] }
+
+    /// The first registration of all makes the first officer; from then on an officer or operator decides, and an
+    /// operator makes no officer: who runs the system does not choose who watches it.
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
+        if rows.applications.isEmpty {
+            return application.role == .officer && by == application.id ? nil : Refusal(.roleNotAllowed, law: 7)
+        }
+        return switch rows.applications[by]?.role {
+        case .officer: nil
+        case .operator where application.role != .officer && rows.applications[application.id]?.role != .officer: nil
+        default: Refusal(.roleNotAllowed, law: 7)
+        }
+    }
+
+    func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] { [.application(application)] }
+}
+
+extension Inspection {
+    var rowKeys: [RowKey] { [.application(by)] }
+
+    /// An officer may look at everything, an application at what it asked itself.
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
+        guard way == .own else { return Judge.officer(by, rows) }
+        return rows.applications[by]?.role == .application ? nil : Refusal(.notAnOfficer, law: 7)
+    }
+}
+
+extension CheckRecord {
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? { Judge.foreign(version, moment.controller) }
+}
+
+extension RefusalRecord {
+    func refusal(in rows: Rows, _ moment: Moment) -> Refusal? { Judge.foreign(version, moment.controller) }
+}

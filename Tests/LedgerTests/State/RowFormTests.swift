@@ -1,0 +1,60 @@
+import Catalogue
+import Core
+import Ledger
+import Support
+import Testing
+
+@Suite("A row reads back from its form whole, so that a log can carry it")
+struct RowFormTests {
+    static let id = Identifier(bytes: Array(repeating: 7, count: 16))
+    static let other = Identifier(bytes: Array(repeating: 9, count: 16))
+
+    static var rows: [RowChange] {
+        guard let id, let other else { return [] }
+        let person = SubjectRef(other)
+        let at = Instant(milliseconds: 1_800_000_000_000)
+        let terms = PurposeTerms(
+            act: .legalBasis,
+            titles: [
+                PurposeTerms.Title(
+                    number: "RR 1", source: "rr", finality: "f", admits: ["f", "g"], mayKeep: true,
+                    until: CalendarDate(year: 2030, month: 1, day: 31) ?? BelgianCalendar.date(at: at))
+            ],
+            outputs: ["answer"], maximumConsentDays: 365, caseDays: 30, minimumAssurance: [.phone: .eidSeen],
+            requiresCase: true)
+        return [
+            .purpose(
+                PurposeRow(
+                    ref: PurposeRef(controller: "zonnegem", id: "p", version: 2, hash: "ab"), terms: terms,
+                    isActive: true)),
+            .application(ApplicationRow(id: "a", role: .application, keys: ["{}"], purposes: ["p"])),
+            .consent(
+                ConsentRow(
+                    id: id, person: person, purpose: "p", version: 2, state: .given, revision: 3, from: at,
+                    until: at.adding(days: 1))),
+            .consultation(
+                ConsultationRow(
+                    id: id, person: person, purpose: "p", version: 2, consent: .init(id: other, revision: 3),
+                    identity: other, state: .open)),
+            .consultation(
+                ConsultationRow(id: id, person: person, purpose: "p", version: 2, consent: nil, state: .failed)),
+            .fact(FactRow(id: id, person: person, finality: "f")),
+            .hold(HoldRow(fact: id, interest: Interest(kind: .consent, id: other, until: at), purpose: "p")),
+            .link(LinkRow(id: id, person: person, successor: nil, state: .open)),
+            .link(LinkRow(id: id, person: person, successor: SubjectRef(id), state: .same)),
+        ]
+    }
+
+    @Test(arguments: rows)
+    func readsBack(_ row: RowChange) throws {
+        let json = try #require(row.json)
+        #expect(RowChange(json: try JSON(parsing: json.canonicalBytes)) == row)
+    }
+
+    @Test func theEndOfARowIsCarriedByNothing() throws {
+        let id = try #require(Self.id)
+        #expect(RowChange.dropFact(id).json == nil)
+        #expect(RowChange(json: ["fact": ["id": "x"]]) == nil)
+        #expect(RowChange(json: ["unknown": [:]]) == nil)
+    }
+}
