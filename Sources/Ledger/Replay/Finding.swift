@@ -2,21 +2,63 @@ package import Core
 
 /// Something that a verification found wrong.
 package struct Finding: Hashable, Sendable {
+    /// What is wrong, in a word that stays: a script, a page and the independent verifier switch on it.
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// A checkpoint that this log's key did not sign.
+        case checkpointNotOurs
+        /// At the size of a signed checkpoint the log has another root: it was edited, reordered, rebuilt or forked.
+        case otherHistory
+        /// A signed checkpoint speaks of more entries than there are: the log was cut or put back.
+        case shorterThanCheckpoint
+        /// Entries that no checkpoint speaks of.
+        case behindCheckpoint
+        case entryMissing
+        /// A part does not open, or is not what its commitment says.
+        case entryUnreadable
+        case malformedPayload
+        /// A clear column says something else than the sealed payload.
+        case columnChanged
+        /// The parts are not those of the event.
+        case partsChanged
+        case timeRunsBack
+        /// The log is not opened, opened twice, or opened for another year.
+        case wrongOpening
+        case otherLog
+        case repeatedID
+        case numberInClear
+        /// The judge would not have let the entry stand.
+        case lawBroken
+        case rowChanged
+        case rowWithoutEntry
+        case rowMissing
+        case purposeBytesChanged
+        /// A part can no longer be read, and no entry says that it was erased.
+        case erasedWithoutEntry
+    }
+
+    package let kind: Kind
     /// The law that the log breaks; `nil` where bytes or rows do not match.
     package let law: Int?
     package let position: Position?
+    /// What the judge would have answered, with ``Kind/lawBroken``.
+    package let rule: Refusal.Rule?
     /// What does not match, by table and key; it names no person.
     package let what: String
 
-    package init(law: Int? = nil, position: Position? = nil, _ what: String) {
+    package init(
+        _ kind: Kind, law: Int? = nil, position: Position? = nil, rule: Refusal.Rule? = nil, _ what: String
+    ) {
+        self.kind = kind
         self.law = law
         self.position = position
+        self.rule = rule
         self.what = what
     }
 
     package var json: JSON {
         .compact([
-            "law": law.map { .integer(Int64($0)) }, "log": position.map { .integer(Int64($0.log)) },
+            "kind": .string(kind.rawValue), "law": law.map { .integer(Int64($0)) },
+            "log": position.map { .integer(Int64($0.log)) }, "rule": rule.map { .string($0.rawValue) },
             "seq": position.map { .integer($0.seq) }, "what": .string(what),
         ])
     }

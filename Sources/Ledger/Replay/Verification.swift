@@ -8,23 +8,44 @@ package struct Verification: Sendable {
     package var opened = 0
     /// Entries of which a part could not be opened because its key is gone.
     package var erased = 0
+    /// Entries of which nothing was shown: a bundle leaves out what is outside its scope.
+    package var withheld = 0
+    /// Entries of years that were pruned, of which the checkpoint remains.
+    package var pruned = 0
     package var replayed = 0
     /// Rows compared with the live tables.
     package var rows = 0
     /// Checkpoints that were held against the log.
     package var checkpoints = 0
+    /// Purposes whose stored bytes were hashed.
+    package var purposes = 0
     package var findings: [Finding] = []
 
     package var holds: Bool { findings.isEmpty }
 
     package init() {}
 
+    /// What was checked, how often, and what the check rests on.
+    package var checks: [VerificationCheck] {
+        [
+            VerificationCheck("hashes", Int(size), "the commitments of the stored parts, hashed up to the root"),
+            VerificationCheck("checkpoints", checkpoints, "the log's public key, and checkpoints kept outside the log"),
+            VerificationCheck("payloads", opened, "salt and payload of each part that opens, against its commitment"),
+            VerificationCheck("law", replayed, "the judge that let the entries stand, run again over fresh tables"),
+            VerificationCheck("rows", rows, "the replayed tables, row by row against the live ones"),
+            VerificationCheck("purposes", purposes, "the hash in the entry that activated the purpose"),
+            VerificationCheck("erasures", erased, "the entry that records the erasure"),
+        ].filter { $0.count > 0 }
+    }
+
     package var json: JSON {
         [
             "holds": .boolean(holds), "size": .integer(Int64(size)), "root": .string(root),
             "opened": .integer(Int64(opened)), "erased": .integer(Int64(erased)),
+            "withheld": .integer(Int64(withheld)), "pruned": .integer(Int64(pruned)),
             "replayed": .integer(Int64(replayed)), "rows": .integer(Int64(rows)),
-            "checkpoints": .integer(Int64(checkpoints)), "findings": .array(findings.map(\.json)),
+            "checkpoints": .integer(Int64(checkpoints)), "checks": .array(checks.map(\.json)),
+            "findings": .array(findings.map(\.json)),
         ]
     }
 }

@@ -8,7 +8,10 @@ import MerkleLog
 /// It proves that nothing changed since it was written and that the law was kept at every step; not that an event was
 /// true, nor that the gateway was the only way to the source.
 package struct Verifier: Sendable {
-    private static let run = 500
+    /// Hears how many of how many entries are done.
+    package typealias Progress = @Sendable (_ done: UInt64, _ size: UInt64) -> Void
+
+    private static let run = 1000
 
     private let journal: Journal
 
@@ -18,58 +21,87 @@ package struct Verifier: Sendable {
 
     /// Verifies the log from its first entry.
     ///
-    /// `against` holds signed checkpoints that came from elsewhere, such as the
-    /// one on a citizen's receipt; `progress` hears the number of entries done.
+    /// `against` holds signed checkpoints that came from elsewhere, such as the one on a citizen's receipt.
     package func verify(
-        log: Int, against notes: [String] = [], progress: @Sendable (UInt64) -> Void = { _ in }
+        log: Int, against notes: [String] = [], progress: @escaping Progress = { _, _ in }
     ) async throws(LedgerError) -> Verification {
-        var replay = Replay(
-            controller: journal.controller, origin: journal.storage.origin, keys: journal.keys.controllerKeys)
-        let key = journal.keys.controllerKeys.signer.verifier
-        for note in notes { replay.expect(note, signedBy: key) }
-        var next = Position(log: log, seq: 0)
-        // Entries may come while the log is read: the head is asked for when all that were there have been taken in.
-        var taken: UInt64
-        repeat {
-            taken = replay.size
-            while true {
-                let entries = try await journal.storage.entries(from: next, limit: Self.run)
-                guard let last = entries.last else { break }
-                for (entry, opening) in zip(entries, await open(entries)) { replay.take(entry, opening) }
-                next = Position(log: log, seq: last.position.seq + 1)
-                progress(UInt64(next.seq))
-            }
-        } while replay.isBehind(try await journal.storage.checkpoint(), signedBy: key) && replay.size > taken
-        replay.finish(live: try await journal.storage.allRows())
+        var replay = try await replayed(log: log, against: notes, progress: progress)
+        replay.compare(with: try await journal.storage.allRows())
         for row in try await journal.storage.allPurposes() {
             replay.check(bytes: try await journal.storage.purposeBytes(hash: row.ref.hash), of: row)
         }
         return replay.verification
     }
 
-    /// Opens a run of entries on all cores; opening is most of the work.
-    private func open(_ entries: [StoredEntry]) async -> [Opening] {
+    /// The tables as the log says they are, and what was found on the way: what live tables are rebuilt from.
+    package func rebuilt(
+        log: Int, progress: @escaping Progress = { _, _ in }
+    ) async throws(LedgerError) -> (rows: Rows, verification: Verification) {
+        let replay = try await replayed(log: log, against: [], progress: progress)
+        return (replay.rows, replay.verification)
+    }
+
+    /// While one run of entries is judged, in order, the next is read and opened.
+    private func replayed(
+        log: Int, against notes: [String], progress: @escaping Progress
+    ) async throws(LedgerError) -> Replay {
+        let storage = journal.storage
+        var replay = Replay(controller: journal.controller, origin: storage.origin)
+        let key = journal.keys.controllerKeys.signer.verifier
+        for note in notes { replay.expect(note, signedBy: key) }
+        var next = Position(log: log, seq: 0)
+        let size = Self.size(try await storage.checkpoint())
+        // Entries may come while the log is read: the head is asked for when all that were there have been taken in.
+        var taken: UInt64
+        repeat {
+            taken = replay.size
+            var entries = try await read(from: next)
+            while let last = entries.last {
+                next = Position(log: log, seq: last.entry.position.seq + 1)
+                async let following = result(from: next)
+                for entry in entries { replay.take(entry) }
+                progress(replay.size, max(size, replay.size))
+                entries = try await following.get()
+            }
+        } while replay.isBehind(try await storage.checkpoint(), signedBy: key) && replay.size > taken
+        replay.close()
+        return replay
+    }
+
+    private static func size(_ note: String) -> UInt64 {
+        guard let note = try? SignedNote(parsing: Array(note.utf8)) else { return 0 }
+        return (try? Checkpoint(text: note.text).size) ?? 0
+    }
+
+    private func result(from position: Position) async -> Result<[ReadEntry], LedgerError> {
+        do {
+            return .success(try await read(from: position))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Reads a run of entries and opens them on all cores.
+    @concurrent private func read(from position: Position) async throws(LedgerError) -> [ReadEntry] {
+        let entries = try await journal.storage.entries(from: position, limit: Self.run)
         let middle = entries.count / 2
-        async let first = openRun(entries[..<middle])
-        async let second = openRun(entries[middle...])
+        async let first = open(entries[..<middle])
+        async let second = open(entries[middle...])
         return await first + second
     }
 
-    @concurrent private func openRun(_ entries: ArraySlice<StoredEntry>) async -> [Opening] {
-        var openings: [Opening] = []
+    @concurrent private func open(_ entries: ArraySlice<StoredEntry>) async -> [ReadEntry] {
+        var read: [ReadEntry] = []
+        read.reserveCapacity(entries.count)
         for entry in entries {
+            let opened: Result<[OpenedPart], LedgerError>
             do {
-                openings.append(.opened(try await journal.open(entry)))
+                opened = .success(try await journal.open(entry))
             } catch {
-                openings.append(.unreadable(error))
+                opened = .failure(error)
             }
+            read.append(ReadEntry(entry, opened, keys: journal.keys.controllerKeys))
         }
-        return openings
+        return read
     }
-}
-
-/// What opening an entry gave.
-enum Opening: Sendable {
-    case opened([OpenedPart])
-    case unreadable(LedgerError)
 }

@@ -34,7 +34,7 @@ struct RebuildingTests {
             }
             let findings = try await log.verified().findings
             let after = Position(log: 2026, seq: Int64(index) + 1)
-            #expect(findings.contains(Finding(position: after, "an entry is missing before this one")))
+            #expect(findings.contains(Finding(.entryMissing, position: after, "an entry is missing before this one")))
             #expect(findings.contains { $0.what.contains("was given out, but the log has") })
         }
     }

@@ -30,7 +30,7 @@ struct TamperingTests {
                         revision: row.revision, from: row.from, until: row.until.adding(days: 1))))
         }
         let findings = try await log.verified().findings
-        #expect(findings == [Finding("consents \(consent.text): the row was changed")])
+        #expect(findings == [Finding(.rowChanged, "consents \(consent.text): the row was changed")])
     }
 
     @Test("a row that no entry made, and one that is missing, in each table")
@@ -72,7 +72,7 @@ struct TamperingTests {
                 $0.live.set(change)
             }
             let findings = try await log.verified().findings
-            #expect(findings.contains(Finding("\(name): no entry made this row")), "\(findings)")
+            #expect(findings.contains(Finding(.rowWithoutEntry, "\(name): no entry made this row")), "\(findings)")
         }
         log.edit { $0.live = Rows() }
         let findings = try await log.verified().findings
@@ -99,7 +99,8 @@ struct TamperingTests {
         }
         let findings = try await log.verified().findings
         let position = Position(log: 2026, seq: Int64(index))
-        #expect(findings == [Finding(position: position, "a clear column differs from the sealed payload")])
+        #expect(
+            findings == [Finding(.columnChanged, position: position, "a clear column differs from the sealed payload")])
     }
 
     @Test("a year that would make a key read as erased", arguments: [-400, 400])

@@ -12,15 +12,20 @@ struct EntryReader {
 
     func entry(row: Int64) throws -> StoredEntry? {
         let statement = try db.cachedStatement(sql: "SELECT \(EntryReader.columns) FROM entries WHERE row = ?")
-        return try Row.fetchOne(statement, arguments: [row]).map(entry)
+        return try Row.fetchOne(statement, arguments: [row]).map { found in
+            try entry(found, parts: try parts(row, row)[row] ?? [])
+        }
     }
 
-    /// Entries of one log in order.
+    /// Entries of one log in order, with two statements however many they are.
     func run(from position: Position, limit: Int) throws -> [StoredEntry] {
         let statement = try db.cachedStatement(
             sql: "SELECT \(EntryReader.columns) FROM entries WHERE row >= ? AND row < ? ORDER BY row LIMIT ?")
         let end = Position(log: position.log + 1, seq: 0).row
-        return try Row.fetchAll(statement, arguments: [position.row, end, limit]).map(entry)
+        let rows = try Row.fetchAll(statement, arguments: [position.row, end, limit])
+        guard let first = rows.first, let last = rows.last else { return [] }
+        let parts = try parts(first[0], last[0])
+        return try rows.map { row in try entry(row, parts: parts[row[0]] ?? []) }
     }
 
     func position(of id: Identifier) throws -> Position? {
@@ -28,7 +33,7 @@ struct EntryReader {
         return try Int64.fetchOne(statement, arguments: [Data(id.bytes)]).map { Position(row: $0) }
     }
 
-    private func entry(_ row: Row) throws -> StoredEntry {
+    private func entry(_ row: Row, parts: [SealedPart]) throws -> StoredEntry {
         let position = Position(row: row[0])
         let id: Data = row[8]
         guard let id = Identifier(bytes: Array(id)), let type = EntryType(number: row[2]) else { throw unreadable }
@@ -36,25 +41,30 @@ struct EntryReader {
             position: position, id: id, at: Instant(milliseconds: row[1]), type: type,
             purpose: try words.word(row[3], db)?.text, application: try words.word(row[4], db)?.text,
             outcome: try words.word(row[5], db)?.text, source: try words.word(row[6], db)?.text,
-            employee: try words.word(row[7], db)?.value, parts: try parts(of: position))
+            employee: try words.word(row[7], db)?.value, parts: parts)
     }
 
-    private func parts(of position: Position) throws -> [SealedPart] {
+    /// The parts of the entries between two rows, both included, by the row of their entry.
+    private func parts(_ first: Int64, _ last: Int64) throws -> [Int64: [SealedPart]] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT p.holder, p.commitment, p.sealed, s.ref FROM parts p
+                SELECT p.key, p.holder, p.commitment, p.sealed, s.ref FROM parts p
                 LEFT JOIN concerned c ON c.key = p.key LEFT JOIN subjects s ON s.id = c.person
                 WHERE p.key BETWEEN ? AND ? ORDER BY p.key
                 """)
         let keys: StatementArguments = [
-            PartKey(row: position.row, part: 0).value, PartKey(row: position.row, part: PartKey.most - 1).value,
+            PartKey(row: first, part: 0).value, PartKey(row: last, part: PartKey.most - 1).value,
         ]
-        return try Row.fetchAll(statement, arguments: keys).map { row in
-            let commitment: Data = row[1]
-            let sealed: Data = row[2]
-            return SealedPart(
-                holder: try holder(row[0], person: row[3]), commitment: Array(commitment), sealed: Array(sealed))
+        var parts: [Int64: [SealedPart]] = [:]
+        let found = try Row.fetchCursor(statement, arguments: keys)
+        while let row = try found.next() {
+            let commitment: Data = row[2]
+            let sealed: Data = row[3]
+            let part = SealedPart(
+                holder: try holder(row[1], person: row[4]), commitment: Array(commitment), sealed: Array(sealed))
+            parts[PartKey(row[0]).row, default: []].append(part)
         }
+        return parts
     }
 
     private func holder(_ number: Int, person: Data?) throws -> PartHolder {

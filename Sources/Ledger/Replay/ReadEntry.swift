@@ -1,0 +1,66 @@
+import Core
+import MerkleLog
+
+/// A stored entry with all that can be worked out of it alone: leaf, event, and whether its columns say the same.
+///
+/// Entries are read on all cores, since this is most of the work of a verification; what depends on the entries before
+/// is left to ``Replay``.
+struct ReadEntry: Sendable {
+    enum Reading: Sendable {
+        case event(Event, Agreement)
+        /// A part of it has lost its key.
+        case partial([OpenedPart])
+        case malformed
+        case unreadable(LedgerError)
+    }
+
+    /// Whether an entry's clear columns and parts are those of its event.
+    struct Agreement: Sendable {
+        let columns: Bool
+        let holders: Bool
+    }
+
+    let entry: StoredEntry
+    let leaf: Hash
+    let reading: Reading
+
+    init(_ entry: StoredEntry, _ opened: Result<[OpenedPart], LedgerError>, keys: ControllerKeys) {
+        self.entry = entry
+        leaf = TreeHash.leaf(entry.leaf)
+        switch opened {
+        case .failure(let error): reading = .unreadable(error)
+        case .success(let parts):
+            guard parts.count == entry.parts.count else {
+                reading = .partial(parts)
+                return
+            }
+            guard let event = Event(parts: parts) else {
+                reading = .malformed
+                return
+            }
+            reading = .event(event, Agreement(event, entry, keys))
+        }
+    }
+}
+
+extension ReadEntry.Agreement {
+    init(_ event: Event, _ entry: StoredEntry, _ keys: ControllerKeys) {
+        let columns = event.columns
+        self.columns =
+            event.id == entry.id && event.at == entry.at && event.type == entry.type
+            && columns.purpose == entry.purpose && columns.application == entry.application
+            && columns.outcome == entry.outcome && columns.source == entry.source
+            && columns.employee.map({ keys.employee($0) }) == entry.employee
+        holders = event.holders == entry.parts.map(\.holder)
+    }
+}
+
+extension Event {
+    /// Whose parts the event has, in order, without making them.
+    var holders: [PartHolder] {
+        var holders = [act.subject.map { PartHolder.subject($0) } ?? .controller]
+        holders += act.members.map { .member($0) }
+        if act.staffContent != nil { holders.append(.staff) }
+        return holders
+    }
+}

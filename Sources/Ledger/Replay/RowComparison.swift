@@ -1,0 +1,38 @@
+import Core
+
+/// Every projection row, both ways: what a replay ends in, and what the live tables hold.
+package enum RowComparison {
+    /// The rows that were compared, and what differs, by table and key.
+    package static func of(replayed: Rows, live: Rows) -> (rows: Int, findings: [Finding]) {
+        var comparison = Comparison()
+        comparison.take("purposes", replayed.purposes, live.purposes) { "\($0.id)@\($0.version)" }
+        comparison.take("applications", replayed.applications, live.applications) { $0 }
+        comparison.take("consents", replayed.consents, live.consents) { $0.text }
+        comparison.take("consultations", replayed.consultations, live.consultations) { $0.text }
+        comparison.take("facts", replayed.facts, live.facts) { $0.text }
+        comparison.take("links", replayed.links, live.links) { $0.text }
+        comparison.take("holds", replayed.holds, live.holds) { "\($0.fact.text)/\($0.interest.text)" }
+        return (comparison.rows, comparison.findings)
+    }
+
+    private struct Comparison {
+        var rows = 0
+        var findings: [Finding] = []
+
+        mutating func take<Key: Hashable, Row: Hashable>(
+            _ table: String, _ replayed: [Key: Row], _ live: [Key: Row], _ name: (Key) -> String
+        ) {
+            rows += live.count
+            for (key, row) in live where replayed[key] != row {
+                let isMade = replayed[key] != nil
+                findings.append(
+                    Finding(
+                        isMade ? .rowChanged : .rowWithoutEntry,
+                        "\(table) \(name(key)): " + (isMade ? "the row was changed" : "no entry made this row")))
+            }
+            for key in replayed.keys where live[key] == nil {
+                findings.append(Finding(.rowMissing, "\(table) \(name(key)): the row is missing"))
+            }
+        }
+    }
+}
