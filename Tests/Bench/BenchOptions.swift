@@ -20,6 +20,12 @@ struct BenchOptions: Sendable {
 
     /// Entries that the log holds before appends are measured.
     var entries: Int { integer("--entries", 100_000) }
+    /// The sizes of log at which growth is measured.
+    var sizes: [Int] {
+        (values["--sizes"] ?? "0,1000000,10000000").split(separator: ",").compactMap { Int($0) }.sorted()
+    }
+    /// Where the plot of growth goes.
+    var plot: String { values["--plot"] ?? folder + "/growth.svg" }
     /// How often each side of a comparison is measured, in turn.
     var rounds: Int { max(1, integer("--rounds", 5)) }
     /// How long one side is measured, where time and not a count ends it.

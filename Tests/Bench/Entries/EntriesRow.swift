@@ -76,7 +76,7 @@ struct EntriesRow: Sendable {
     private func flushes() async throws -> [ReportRow] {
         let work = "entries for each flush, by strace"
         guard await Tool.isInstalled("strace") else { return [.skipped(work, "strace is not installed")] }
-        let count = FlushCount(options: options)
+        let count = FlushCount(folder: options.folder)
         var texts: [String] = []
         for (waiting, entries) in [(1, 500), (64, 5_000)] {
             for side in ["store", "bare"] {

@@ -1,6 +1,7 @@
 /// How often a disk is told to flush, by the system's own account.
 struct FlushCount: Sendable {
-    let options: BenchOptions
+    /// Where log and trace lie.
+    let folder: String
 
     /// Entries for each flush; `nil` where tracing is not permitted.
     func entriesPerFlush(side: String, waiting: Int, count: Int) async throws -> Double? {
@@ -12,12 +13,12 @@ struct FlushCount: Sendable {
     }
 
     private func flushes(_ side: String, _ waiting: Int, _ count: Int) async throws -> Int? {
-        let counts = options.folder + "/strace.txt"
+        let counts = folder + "/strace.txt"
         let tool = try await Tool.run(
             "strace",
             [
                 "-f", "-c", "-e", "trace=fsync,fdatasync", "-o", counts, Binaries.bench, "append", "--folder",
-                options.folder, "--side", side, "--waiting", String(waiting), "--count", String(count),
+                folder, "--side", side, "--waiting", String(waiting), "--count", String(count),
             ])
         guard tool.status == 0 else { return nil }
         let report = try await Tool.run("cat", [counts]).output

@@ -20,7 +20,7 @@ extension LogFolder {
     }
 
     /// The people with what is kept of them; each new one is asked about once.
-    static func settle(_ journal: Journal, _ purpose: Purpose) async throws -> [Person] {
+    static func settle(_ people: Int, _ journal: Journal, _ purpose: Purpose) async throws -> [Person] {
         try await withThrowingTaskGroup(of: [Person].self) { group in
             for first in 0..<64 {
                 group.addTask {

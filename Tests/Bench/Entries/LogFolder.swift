@@ -7,14 +7,14 @@ import Store
 
 /// A controller's log to append to: people with a kept fact each, and disclosures that rest on it, as warm ones do.
 struct LogFolder: Sendable {
-    static let people = 10_000
     static let officer = "bench.officer"
     static let application = "waste"
 
     let store: ControllerStore
     let journal: Journal
-    private let purpose: Purpose
-    private let people: [Person]
+    let purpose: Purpose
+    let people: [Person]
+    private let employees: Int
 
     struct Person: Sendable {
         let ref: SubjectRef
@@ -22,10 +22,15 @@ struct LogFolder: Sendable {
         let interest: Interest
     }
 
-    /// Opens the folder; a new one gets its first entries and its people.
-    init(_ folder: String) async throws {
-        let store = try await Self.store(folder)
-        let journal = Journal(storage: store, keys: store.keys, clock: .machine, entropy: .system)
+    /// Opens the folder; a new one gets its first entries and its people, two entries each.
+    ///
+    /// Each disclosure is asked for by one of so many employees, or by a process.
+    init(
+        _ folder: String, people count: Int = 10_000, employees: Int = 0, clock: WallClock = .machine
+    ) async throws {
+        self.employees = employees
+        let store = try await Self.store(folder, clock: clock)
+        let journal = Journal(storage: store, keys: store.keys, clock: clock, entropy: .system)
         let root = "mappings/purposes/"
         let name = "huisvuil-sociale-correctie.yaml"
         let files = try PurposeFiles(
@@ -35,15 +40,17 @@ struct LogFolder: Sendable {
         self.journal = journal
         purpose = files.purpose
         if try await store.allPurposes().isEmpty { try await Self.begin(journal, files) }
-        people = try await Self.settle(journal, files.purpose)
+        people = try await Self.settle(count, journal, files.purpose)
     }
 
-    static func store(_ folder: String) async throws -> ControllerStore {
+    static func store(_ folder: String, clock: WallClock = .machine) async throws -> ControllerStore {
         let master = SealingKey(version: 1, secret: SymmetricKey(data: Array(repeating: UInt8(9), count: 32)))
         return try await ControllerStore.open(
             folder: folder, controller: "zonnegem", base: "log.zonnegem.example/sluis", master: master,
-            clock: .machine)
+            clock: clock)
     }
+
+    static func employee(_ number: Int) -> String { "bench.employee-\(number)" }
 
     /// How many entries there are.
     func size() async throws -> Int {
@@ -78,7 +85,10 @@ struct LogFolder: Sendable {
         return DisclosureRecord(
             person: person.ref, purpose: purpose.ref,
             basis: Basis(authorisations: purpose.adoption.authorisations.prefix(1).map(\.number), consent: nil),
-            requester: Requester(application: Self.application, process: "heffing"), caseReference: "HV-1",
+            requester: employees == 0
+                ? Requester(application: Self.application, process: "heffing")
+                : Requester(application: Self.application, employee: Self.employee(.random(in: 0..<employees))),
+            caseReference: "HV-1",
             referenceDate: journal.clock.today,
             outputs: ["livesHere", "householdSize"].map { DisclosureRecord.Output(name: $0, state: "value") },
             consultations: [], facts: [person.fact], holds: [], interest: person.interest, sources: ["RR"],
