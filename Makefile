@@ -1,15 +1,16 @@
-# make demo    installs what is missing, builds, and tells the story; STORY=1 ends by itself
-# make test    installs what is missing, and runs every test
-# make bench   builds release, and prints the table of speeds
-# make fuzz    builds the fuzz targets and runs each for SECONDS (600)
-# make format  checks the format
+# make demo       installs what is missing, builds, and tells the story; STORY=1 ends by itself
+# make test       installs what is missing, and runs every test
+# make endurance  kills the gateway and fills its disk ROUNDS (200) times
+# make bench      builds release, and prints the table of speeds
+# make fuzz       builds the fuzz targets and runs each for SECONDS (600)
+# make format     checks the format
 
 SHELL := /bin/bash
 BUILD_PACKAGES := libcurl4-openssl-dev libssl-dev libxml2-dev libxmlsec1-dev libsqlite3-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) libxml2-utils strace openssl xmlsec1 python3 python3-venv
 BENCH_PACKAGES := $(BUILD_PACKAGES) valgrind wrk strace binutils
 
-.PHONY: demo test bench fuzz format packages
+.PHONY: demo test endurance bench fuzz format packages
 
 demo: export PACKAGES := $(BUILD_PACKAGES)
 demo: packages
@@ -23,6 +24,11 @@ test: packages .build/signxml/bin/python
 	@mkdir -p .build; set -o pipefail; swift test --skip-build --no-parallel 2>&1 | tee .build/test.log; status=$$?; \
 	awk '/^[^ ]+ Test (run|case) /{next} /^[^ ]+ Test .* passed after /{p++} /^[^ ]+ Test .* failed after /{f++} \
 	  /^[^ ]+ Test .* skipped/{s++} END{printf "%d passed, %d failed, %d skipped\n", p, f, s}' .build/test.log; exit $$status
+
+endurance: export PACKAGES := $(TEST_PACKAGES)
+endurance: packages
+	swift build --build-tests
+	SLUIS_ROUNDS=$(or $(ROUNDS),200) swift test --skip-build --no-parallel --filter 'KilledTests|FullDiskTests'
 
 bench: export PACKAGES := $(BENCH_PACKAGES)
 bench: packages

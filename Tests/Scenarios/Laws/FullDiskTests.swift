@@ -1,14 +1,18 @@
 import Core
 import Foundation
+import Support
 import Testing
 
 extension BuiltBinary {
     @Suite("Law 1: no record, no data — the disk is full")
     struct FullDiskTests {
+        /// Once in every run; more often with `make endurance`.
+        private static let turns = 0..<Endurance.rounds(else: 1)
+
         @Test(
             "on a small file system: refused, nothing leaves, and it goes on when there is space",
-            .enabled(if: SmallDisk.isPermitted))
-        func smallFileSystem() async throws {
+            .enabled(if: SmallDisk.isPermitted), arguments: turns)
+        func smallFileSystem(turn: Int) async throws {
             let disk = try SmallDisk.mount(megabytes: 8)
             defer { disk.unmount() }
             try await Town.with(Town.Plan(data: disk.path + "/data")) { town in
@@ -18,8 +22,10 @@ extension BuiltBinary {
             }
         }
 
-        @Test("under a limit on the size of files: the same", .enabled(if: Binary.tool("prlimit") != nil))
-        func fileSizeLimit() async throws {
+        @Test(
+            "under a limit on the size of files: the same", .enabled(if: Binary.tool("prlimit") != nil),
+            arguments: turns)
+        func fileSizeLimit(turn: Int) async throws {
             let bash = try #require(Binary.tool("bash"))
             let prlimit = try #require(Binary.tool("prlimit"))
             try await Town.with(prepared: false) { town in
