@@ -15,13 +15,14 @@ package struct Gateway: Sendable {
     /// Reads who is registered at each desk.
     ///
     /// `delivered` is what the mappings at hand bring, for judging a purpose before its activation; `health` tells of
-    /// sources and reserves, `sources` how each fares. The developer page is there in the environment `mock` only,
+    /// sources and reserves, `sources` how each fares. The officers' pages are there where `login` says who comes. The developer page is there in the environment `mock` only,
     /// whatever it is given.
     package init(
         desks: [ControllerDesk], settings: ServerSettings, dictionary: AttributeDictionary,
         delivered: Set<AttributeID>, clock: WallClock, entropy: Entropy = .system, logger: Logger,
         health: @escaping @Sendable () async -> Health = { .up },
-        sources: @escaping @Sendable () -> [SourceState] = { [] }, developer: DeveloperTools? = nil
+        sources: @escaping @Sendable () -> [SourceState] = { [] }, developer: DeveloperTools? = nil,
+        login: (any LoginProvider)? = nil
     ) async throws(LedgerError) {
         var open: [String: OpenDesk] = [:]
         for desk in desks {
@@ -33,15 +34,18 @@ package struct Gateway: Sendable {
         self.logger = logger
         meter = Meter()
         let tokens = AccessTokens(entropy: entropy)
-        let pages = settings.environment == .mock ? developer : nil
+        let shown = settings.environment == .mock ? developer : nil
+        let pages = login.map { login in
+            DeskReception(desks: open, settings: settings, login: login, clock: clock, entropy: entropy)
+        }
         responder = GatewayResponder(
             reception: Reception(
                 desks: open, settings: settings, tokens: tokens,
                 office: TokenOffice(desks: open, tokens: tokens, audience: settings.tokenURL, clock: clock),
                 purposes: PurposeRoutes(dictionary: dictionary, delivered: delivered),
                 checks: RateLimit(perMinute: settings.checksPerMinute), meter: meter, clock: clock, health: health,
-                sources: sources, developer: pages.map { DeveloperRoutes(tools: $0, states: sources) }),
-            settings: settings, meter: meter, clock: clock, entropy: entropy, logger: logger)
+                sources: sources, developer: shown.map { DeveloperRoutes(tools: $0, states: sources) }),
+            pages: pages, settings: settings, meter: meter, clock: clock, entropy: entropy, logger: logger)
     }
 
     /// The listener, for a service group; `onReady` gets the port.

@@ -16,7 +16,7 @@ struct Reception: Sendable {
     let health: @Sendable () async -> Health
     let sources: @Sendable () -> [SourceState]
     let developer: DeveloperRoutes?
-    private let table = RouteTable()
+    private let table = RouteTable(Route.allCases.map { ($0, $0.row.endpoint) })
 
     init(
         desks: [String: OpenDesk], settings: ServerSettings, tokens: AccessTokens, office: TokenOffice,

@@ -23,6 +23,7 @@ struct Town: Sendable {
     let municipality: Office
     let ocmw: Office
     let gateway: Gateway
+    let login: ScriptedLogin
     let log = LogLines()
 
     /// One controller's memory, and the keys of its parties.
@@ -37,13 +38,18 @@ struct Town: Sendable {
         .application: "leisure", .clerk: "sofie.clerk", .officer: "lotte.officer", .operator: "omar.operator",
     ]
 
+    /// By what name the login knows each; one person is officer of both controllers.
+    static let logins: [Role: String] = [.clerk: "sofie", .officer: "lotte", .operator: "omar"]
+
     init(
-        environment: ServerSettings.Environment = .mock, checksPerMinute: Int = 60, developer: DeveloperTools? = nil
+        environment: ServerSettings.Environment = .mock, checksPerMinute: Int = 60, developer: DeveloperTools? = nil,
+        hasLogin: Bool = true
     ) async throws {
         municipality = try await Self.office(
             "zonnegem", ["uitpas-kansentarief", "huisvuil-sociale-correctie", "bewonerskaart"], clock, seed: 1)
         ocmw = try await Self.office("ocmw-zonnegem", ["leefloon-sociaal-onderzoek"], clock, seed: 2)
         let lines = log
+        login = ScriptedLogin(clock: clock.wall)
         gateway = try await Gateway(
             desks: [municipality.desk, ocmw.desk],
             settings: ServerSettings(
@@ -54,7 +60,8 @@ struct Town: Sendable {
                 "residence.municipality", "residence.kind", "status.BIM_BVT", "status.BIM_BVT_IN_FAMILY",
                 "household.birthDates", "address.zone", "vehicle.plateInOwnName",
             ], clock: clock.wall,
-            logger: Logger(label: "test") { _ in lines }, sources: { [Self.source] }, developer: developer)
+            logger: Logger(label: "test") { _ in lines }, sources: { [Self.source] }, developer: developer,
+            login: hasLogin ? login : nil)
     }
 
     /// A source that has been asked, and was busy once.
@@ -87,7 +94,7 @@ struct Town: Sendable {
             keys[role] = key
             let row = ApplicationRow(
                 id: parties[role] ?? "", role: role, keys: [key.jwk.canonicalText],
-                purposes: role == .application ? purposes : [])
+                purposes: role == .application ? purposes : [], login: logins[role])
             _ = try await journal.record(
                 .applicationRegistered(ApplicationRegistration(application: row, by: officer)))
         }

@@ -8,19 +8,22 @@ package struct ApplicationRow: Hashable, Sendable {
     package let keys: [String]
     /// The purposes that an application may ask for.
     package let purposes: [String]
+    /// By what name the login knows an employee; absent for one who only comes with keys.
+    package let login: String?
 
-    package init(id: String, role: Role, keys: [String], purposes: [String]) {
+    package init(id: String, role: Role, keys: [String], purposes: [String], login: String? = nil) {
         self.id = id
         self.role = role
         self.keys = keys
         self.purposes = purposes
+        self.login = login
     }
 
     package var json: JSON {
-        [
+        .compact([
             "id": .string(id), "role": .string(role.rawValue), "keys": .array(keys.map { .string($0) }),
-            "purposes": .array(purposes.map { .string($0) }),
-        ]
+            "purposes": .array(purposes.map { .string($0) }), "login": login.map { .string($0) },
+        ])
     }
 
     package init?(json: JSON?) {
@@ -28,6 +31,6 @@ package struct ApplicationRow: Hashable, Sendable {
             let keys = json["keys"]?.array?.compactMap(\.string),
             let purposes = json["purposes"]?.array?.compactMap(\.string)
         else { return nil }
-        self.init(id: id, role: role, keys: keys, purposes: purposes)
+        self.init(id: id, role: role, keys: keys, purposes: purposes, login: json["login"]?.string)
     }
 }

@@ -1,4 +1,5 @@
 import Core
+import HTTPTypes
 
 /// What goes back over HTTP, before headers that every answer has.
 struct HTTPReply: Sendable {
@@ -6,6 +7,8 @@ struct HTTPReply: Sendable {
     let mediaType: String
     let language: String
     let bytes: [UInt8]
+    /// Beside those that every answer has.
+    var headers = HTTPFields()
     var problem: Problem?
 
     init(_ status: Int = 200, mediaType: String = "application/json", language: String = "nl", bytes: [UInt8]) {

@@ -14,6 +14,11 @@ final class Parties: Sendable {
 
     subscript(id: String) -> Party? { current.withLock { $0.byID[id] } }
 
+    /// Those whom a login knows by this name.
+    func parties(login: String) -> [Party] {
+        current.withLock { $0.byID.values.filter { $0.row.login == login } }.sorted { $0.row.id < $1.row.id }
+    }
+
     /// Takes over what is registered now.
     ///
     /// A party that is registered as before stays the same, and so do its tokens.

@@ -3,8 +3,8 @@ import Synchronization
 /// Counts what passes, by route and status and by rule: nothing about a person, a case or an employee.
 package final class Meter: Sendable {
     private struct Counts {
-        var answers: [Route: [Int: Int]] = [:]
-        var microseconds: [Route: Int] = [:]
+        var answers: [Endpoint: [Int: Int]] = [:]
+        var microseconds: [Endpoint: Int] = [:]
         var refusals: [String: Int] = [:]
         var tokens: [String: Int] = [:]
         var unmatched = 0
@@ -14,7 +14,7 @@ package final class Meter: Sendable {
 
     package init() {}
 
-    func count(_ route: Route?, status: Int, microseconds: Int) {
+    func count(_ route: Endpoint?, status: Int, microseconds: Int) {
         counts.withLock { counts in
             guard let route else {
                 counts.unmatched += 1
@@ -37,7 +37,7 @@ package final class Meter: Sendable {
     package var text: String {
         let counts = counts.withLock { $0 }
         var lines = ["# TYPE sluis_requests_total counter"]
-        let routes = counts.answers.keys.sorted { $0.row.path < $1.row.path }
+        let routes = counts.answers.keys.sorted { ($0.path, $0.methodName) < ($1.path, $1.methodName) }
         for route in routes {
             for (status, count) in (counts.answers[route] ?? [:]).sorted(by: { $0.key < $1.key }) {
                 lines.append("sluis_requests_total{\(Self.labels(route)),status=\"\(status)\"} \(count)")
@@ -60,8 +60,8 @@ package final class Meter: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func labels(_ route: Route) -> String {
-        "method=\"\(route.row.methodName)\",route=\"\(route.row.path)\""
+    private static func labels(_ route: Endpoint) -> String {
+        "method=\"\(route.methodName)\",route=\"\(route.path)\""
     }
 
     private static func seconds(_ microseconds: Int) -> String {

@@ -12,6 +12,8 @@ struct PartyBody {
         let id = members.text("id", limit: 64)
         let role = members.choice("role", Role.self)
         let purposes = members.optionalTexts("purposes", atMost: 200) ?? []
+        let login = members.optionalText("login")
+        if role == .application, login != nil { members.invalid("login", "Only an employee signs in.") }
         if !id.utf8.allSatisfy(Self.isPlain) { members.wrong("id", "Lower-case letters, digits, `-` and `.`.") }
         if role != .application, !purposes.isEmpty { members.invalid("purposes", "Only an application has purposes.") }
         var keys: [String] = []
@@ -30,7 +32,7 @@ struct PartyBody {
         }
         try members.finish()
         guard let role else { throw Problem.badRequest([]) }
-        row = ApplicationRow(id: id, role: role, keys: keys, purposes: purposes)
+        row = ApplicationRow(id: id, role: role, keys: keys, purposes: purposes, login: login)
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

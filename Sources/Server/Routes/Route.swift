@@ -21,6 +21,7 @@ package enum Route: String, CaseIterable, Sendable {
         package let roles: Set<Role>?
 
         package var methodName: String { method.rawValue }
+        var endpoint: Endpoint { Endpoint(method, path) }
     }
 
     package var row: Row {

@@ -1,34 +1,39 @@
 import HTTPTypes
 
 /// Where a request's line leads.
-enum RouteMatch: Sendable {
+enum RouteMatch<Target: Sendable>: Sendable {
     /// The route, and the segment that its template leaves open.
-    case route(Route, Substring)
+    case route(Target, Substring)
     /// The path is known, with these methods.
     case otherMethod([HTTPRequest.Method])
     case nowhere
 }
 
-/// The table of routes, ready to be looked up.
-struct RouteTable: Sendable {
+/// A table of routes, ready to be looked up.
+struct RouteTable<Target: Sendable>: Sendable {
     private struct Pattern: Sendable {
         let segments: [Substring]
-        let route: Route
+        let method: HTTPRequest.Method
+        let target: Target
     }
 
-    private let fixed: [String: [Route]]
+    private let fixed: [String: [Pattern]]
     private let patterns: [Pattern]
 
-    init() {
-        let rows = Route.allCases.map { ($0, $0.row.path) }
-        fixed = Dictionary(grouping: rows.filter { !$0.1.contains("{") }, by: { $0.1 }).mapValues { $0.map(\.0) }
-        patterns = rows.filter { $0.1.contains("{") }.map { Pattern(segments: Self.segments($0.1[...]), route: $0.0) }
+    init(_ rows: [(Target, Endpoint)]) {
+        func pattern(_ row: (target: Target, endpoint: Endpoint)) -> Pattern {
+            Pattern(
+                segments: Self.segments(row.endpoint.path[...]), method: row.endpoint.method, target: row.target)
+        }
+        fixed = Dictionary(grouping: rows.filter { !$0.1.path.contains("{") }, by: { $0.1.path })
+            .mapValues { $0.map(pattern) }
+        patterns = rows.filter { $0.1.path.contains("{") }.map(pattern)
     }
 
-    func match(_ method: HTTPRequest.Method, path: Substring) -> RouteMatch {
+    func match(_ method: HTTPRequest.Method, path: Substring) -> RouteMatch<Target> {
         if let routes = fixed[String(path)] {
-            if let route = routes.first(where: { $0.row.method == method }) { return .route(route, "") }
-            return .otherMethod(routes.map(\.row.method))
+            if let route = routes.first(where: { $0.method == method }) { return .route(route.target, "") }
+            return .otherMethod(routes.map(\.method))
         }
         let segments = Self.segments(path)
         var methods: [HTTPRequest.Method] = []
@@ -44,8 +49,8 @@ struct RouteTable: Sendable {
                 }
             }
             guard fits else { continue }
-            if pattern.route.row.method == method { return .route(pattern.route, open) }
-            methods.append(pattern.route.row.method)
+            if pattern.method == method { return .route(pattern.target, open) }
+            methods.append(pattern.method)
         }
         return methods.isEmpty ? .nowhere : .otherMethod(methods)
     }

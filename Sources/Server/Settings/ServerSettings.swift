@@ -32,6 +32,17 @@ package struct ServerSettings: Sendable {
         self.documentation = documentation
     }
 
+    /// Scheme and authority under which callers know us, as a browser names the origin of a form.
+    var webOrigin: String {
+        tokenURL.split(separator: "/", omittingEmptySubsequences: false).prefix(3).joined(separator: "/")
+    }
+
+    /// How callers reach us, without a slash at the end.
+    var publicURL: String {
+        let path = Route.token.row.path
+        return tokenURL.hasSuffix(path) ? String(tokenURL.dropLast(path.utf8.count)) : webOrigin
+    }
+
     /// The largest body, in bytes.
     static let bodyLimit = 65_536
 }

@@ -1,0 +1,54 @@
+import HTTPTypes
+package import Ledger
+
+/// Every page and form of the officers' desk, once: how it is reached and who may.
+///
+/// The server decides by this table and nothing else. A path holds an opaque id at most, and a query only filters: a
+/// national number stands in the body of a form, never in an address (law 6).
+package enum Page: String, CaseIterable, Sendable {
+    // The way in and out.
+    case styles, entrance, signIn, arrival, choice, opening, stay, signOut
+    case home
+
+    /// Who may.
+    package enum Access: Hashable, Sendable {
+        case everyone
+        /// Who has signed in and has not yet said for whom they work.
+        case identified
+        case roles(Set<Role>)
+    }
+
+    package struct Row: Sendable {
+        package let endpoint: Endpoint
+        package let access: Access
+        /// How the page is called in the list that stands on every page; `nil` for one that is not listed.
+        let label: String?
+    }
+
+    package var row: Row {
+        switch self {
+        case .styles: open(.get, "/desk/style.css")
+        case .entrance: open(.get, "/desk")
+        case .signIn: open(.get, "/desk/sign-in")
+        case .arrival: open(.get, "/desk/arrival")
+        case .choice: Row(endpoint: .init(.get, "/desk/choice"), access: .identified, label: nil)
+        case .opening: Row(endpoint: .init(.post, "/desk/choice"), access: .identified, label: nil)
+        case .stay: officer(.get, "/desk/stay")
+        case .signOut: officer(.post, "/desk/sign-out")
+        case .home: officer(.get, "/desk/home", "Overzicht")
+        }
+    }
+
+    private func open(_ method: HTTPRequest.Method, _ path: String) -> Row {
+        Row(endpoint: .init(method, path), access: .everyone, label: nil)
+    }
+
+    private func officer(_ method: HTTPRequest.Method, _ path: String, _ label: String? = nil) -> Row {
+        Row(endpoint: .init(method, path), access: .roles([.officer]), label: label)
+    }
+
+    /// Where the page is, with what stands in its query; what is empty is left out.
+    func address(_ segment: String? = nil, _ query: [(name: String, value: String?)] = []) -> String {
+        PageAddress(path: row.endpoint.path, segment: segment, query: query).text
+    }
+}
