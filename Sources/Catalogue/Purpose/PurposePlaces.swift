@@ -14,6 +14,9 @@ struct PurposePlaces: Sendable {
 
     var templateFile: String { template.file }
 
+    /// Whether the template's author wrote this piece at all.
+    func hasTemplate(_ path: String) -> Bool { template.has(path) }
+
     /// A finding about the piece at a path such as `answers.livesHere.rule`, or the nearest piece around it.
     func finding(_ code: CatalogueError.Code, _ file: File, _ path: String, _ message: String) -> CatalogueError {
         let lines = file == .template ? template : adoption
@@ -42,6 +45,8 @@ struct PurposePlaces: Sendable {
                 }
             }
         }
+
+        func has(_ path: String) -> Bool { lines[path] != nil }
 
         func line(of path: String) -> Int {
             var path = Substring(path)

@@ -31,6 +31,8 @@ package struct PurposeTemplate: Hashable, Sendable {
     package let caseDays: Int
     /// The least assurance of the person's identity, per channel; a channel that is not named is not open.
     package let minimumAssurance: [Channel: Assurance]
+    /// What else a consent to this purpose is bound by.
+    package let consentBounds: ConsentBounds
     package let notice: Notice
     /// The way without consent, in plain Dutch: a refusal starts it (law 10).
     package let alternative: String
@@ -43,8 +45,8 @@ package struct PurposeTemplate: Hashable, Sendable {
         gives: [Given],
         notConnected: [AttributeID],
         referenceDate: ReferenceDateRule, maximumAgeDays: [AttributeID: Int], answerValidDays: Int,
-        maximumConsentDays: Int, caseDays: Int, minimumAssurance: [Channel: Assurance], notice: Notice,
-        alternative: String, retentionYears: Int
+        maximumConsentDays: Int, caseDays: Int, minimumAssurance: [Channel: Assurance],
+        consentBounds: ConsentBounds = .usual, notice: Notice, alternative: String, retentionYears: Int
     ) {
         self.id = id
         self.product = product
@@ -63,6 +65,7 @@ package struct PurposeTemplate: Hashable, Sendable {
         self.maximumConsentDays = maximumConsentDays
         self.caseDays = caseDays
         self.minimumAssurance = minimumAssurance
+        self.consentBounds = consentBounds
         self.notice = notice
         self.alternative = alternative
         self.retentionYears = retentionYears

@@ -61,6 +61,13 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
             ?? CalendarDate(daysSince1970: daysSince1970OfMarchFirst(year + years))
     }
 
+    /// The same day so many months on, or the last of that month.
+    package func adding(months: Int) -> CalendarDate {
+        let index = year * 12 + month - 1 + months
+        let (year, month) = (index / 12, index % 12 + 1)
+        return CalendarDate(year: year, month: month, day: min(day, Self.daysInMonth(year: year, month: month))) ?? self
+    }
+
     private func daysSince1970OfMarchFirst(_ year: Int) -> Int {
         CalendarDate(year: year, month: 3, day: 1)?.daysSince1970 ?? daysSince1970
     }

@@ -61,6 +61,6 @@ package enum Check {
             return .refused(Refusal(.caseMissing, law: 2))
         }
         if let refusal { return .refused(refusal) }
-        return .permitted(basis, consentUntil: purpose.template.act.mustBeGiven ? consent?.until : nil)
+        return .permitted(basis, consentUntil: purpose.template.act.mustBeGiven ? consent?.end : nil)
     }
 }

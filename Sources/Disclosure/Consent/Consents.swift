@@ -32,7 +32,8 @@ package struct Consents: Sendable {
             }
             let telling = Telling(
                 notice: notice.id, noticeHash: notice.hash, readAloud: act.readAloud, otherWayTold: act.otherWayTold)
-            let from = journal.clock.now
+            let bounds = purpose.template.consentBounds
+            let from = journal.clock.now.adding(days: Int64(bounds.contestDays[act.taking.channel] ?? 0))
             let longest = from.adding(days: Int64(purpose.template.maximumConsentDays))
             let until = act.until.map { min(BelgianCalendar.endOfDay($0), longest) } ?? longest
             let record: Act =
@@ -41,7 +42,7 @@ package struct Consents: Sendable {
                     .consentGiven(
                         ConsentGrant(
                             person: person, purpose: purpose.ref, taking: act.taking, telling: telling, from: from,
-                            until: until))
+                            until: until, uses: bounds.uses, frequency: bounds.frequency))
                 case .no:
                     .consentRefused(
                         ConsentRefusal(person: person, purpose: purpose.ref, taking: act.taking, telling: telling))

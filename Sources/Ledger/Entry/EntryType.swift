@@ -16,11 +16,26 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case inspected
     case identityChanged
     case identityDecided
+    case consentRequested
+    case consentDeferred
+    case consentRenewed
+    case consentAssented
+    case consentContested
+    case consentPaused
+    case consentResumed
+    case consentExpired
+    case consentSuperseded
+    case consentRevoked
+    case consentInvalidated
+    case mandateChecked
 
     package var entryClass: EntryClass {
         switch self {
         case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered: .gov
-        case .consentGiven, .consentRefused, .consentWithdrawn: .consent
+        case .consentGiven, .consentRefused, .consentWithdrawn, .consentRequested, .consentDeferred, .consentRenewed,
+            .consentAssented, .consentContested, .consentPaused, .consentResumed, .consentExpired, .consentSuperseded,
+            .consentRevoked, .consentInvalidated, .mandateChecked:
+            .consent
         case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected, .identityChanged,
             .identityDecided:
             .access

@@ -9,6 +9,8 @@ package enum PartHolder: Hashable, Sendable {
     case staff
     /// The controller itself, where no person is concerned.
     case controller
+    /// Who acts for the subject.
+    case representative(SubjectRef)
 
     package var number: Int {
         switch self {
@@ -16,12 +18,13 @@ package enum PartHolder: Hashable, Sendable {
         case .member: 1
         case .staff: 2
         case .controller: 3
+        case .representative: 4
         }
     }
 
     package var person: SubjectRef? {
         switch self {
-        case .subject(let ref), .member(let ref): ref
+        case .subject(let ref), .member(let ref), .representative(let ref): ref
         case .staff, .controller: nil
         }
     }

@@ -80,7 +80,7 @@ package struct Sealer: Sendable {
         switch holder {
         case .staff: return keys.controllerKeys.staff
         case .controller: return keys.controllerKeys.governance
-        case .subject(let ref), .member(let ref):
+        case .subject(let ref), .member(let ref), .representative(let ref):
             let keyClass: KeyClass =
                 type.entryClass == .consent ? .consent : .access(year: BelgianCalendar.date(at: at).year)
             return try await keys.key(of: ref, keyClass, create: create)

@@ -18,6 +18,18 @@ package enum Act: Hashable, Sendable {
     case inspected(Inspection)
     case identityChanged(IdentityChange)
     case identityDecided(IdentityDecision)
+    case consentRequested(ConsentRequest)
+    case consentDeferred(ConsentDeferral)
+    case consentRenewed(ConsentGrant)
+    case consentAssented(ConsentAssent)
+    case consentContested(ConsentContest)
+    case consentPaused(ConsentPause)
+    case consentResumed(ConsentResumption)
+    case consentExpired(ConsentExpiry)
+    case consentSuperseded(ConsentSupersession)
+    case consentRevoked(ConsentEnding)
+    case consentInvalidated(ConsentEnding)
+    case mandateChecked(MandateCheck)
 
     /// The payload type behind the case; one place that lists them all.
     private var record: any EventRecord {
@@ -38,6 +50,18 @@ package enum Act: Hashable, Sendable {
         case .inspected(let record): record
         case .identityChanged(let record): record
         case .identityDecided(let record): record
+        case .consentRequested(let record): record
+        case .consentDeferred(let record): record
+        case .consentRenewed(let record): record
+        case .consentAssented(let record): record
+        case .consentContested(let record): record
+        case .consentPaused(let record): record
+        case .consentResumed(let record): record
+        case .consentExpired(let record): record
+        case .consentSuperseded(let record): record
+        case .consentRevoked(let record): record
+        case .consentInvalidated(let record): record
+        case .mandateChecked(let record): record
         }
     }
 
@@ -59,6 +83,18 @@ package enum Act: Hashable, Sendable {
         case .inspected: .inspected
         case .identityChanged: .identityChanged
         case .identityDecided: .identityDecided
+        case .consentRequested: .consentRequested
+        case .consentDeferred: .consentDeferred
+        case .consentRenewed: .consentRenewed
+        case .consentAssented: .consentAssented
+        case .consentContested: .consentContested
+        case .consentPaused: .consentPaused
+        case .consentResumed: .consentResumed
+        case .consentExpired: .consentExpired
+        case .consentSuperseded: .consentSuperseded
+        case .consentRevoked: .consentRevoked
+        case .consentInvalidated: .consentInvalidated
+        case .mandateChecked: .mandateChecked
         }
     }
 
@@ -70,9 +106,10 @@ package enum Act: Hashable, Sendable {
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] { record.changes(in: rows, at: mark) }
     var content: JSON { record.content }
     var staffContent: JSON? { record.staff }
+    package var representative: SubjectRef? { record.representative }
+    var representativeContent: JSON? { record.representativeContent }
 
-    init?(type: EntryType, subject: SubjectRef?, content: JSON, members: [SubjectRef], staff: JSON?) {
-        let source = RecordSource(subject: subject, content: content, members: members, staff: staff)
+    init?(type: EntryType, source: RecordSource) {
         let act: Act? =
             switch type {
             case .logOpened: LogOpening(source).map { .logOpened($0) }
@@ -91,6 +128,18 @@ package enum Act: Hashable, Sendable {
             case .inspected: Inspection(source).map { .inspected($0) }
             case .identityChanged: IdentityChange(source).map { .identityChanged($0) }
             case .identityDecided: IdentityDecision(source).map { .identityDecided($0) }
+            case .consentRequested: ConsentRequest(source).map { .consentRequested($0) }
+            case .consentDeferred: ConsentDeferral(source).map { .consentDeferred($0) }
+            case .consentRenewed: ConsentGrant(source).map { .consentRenewed($0) }
+            case .consentAssented: ConsentAssent(source).map { .consentAssented($0) }
+            case .consentContested: ConsentContest(source).map { .consentContested($0) }
+            case .consentPaused: ConsentPause(source).map { .consentPaused($0) }
+            case .consentResumed: ConsentResumption(source).map { .consentResumed($0) }
+            case .consentExpired: ConsentExpiry(source).map { .consentExpired($0) }
+            case .consentSuperseded: ConsentSupersession(source).map { .consentSuperseded($0) }
+            case .consentRevoked: ConsentEnding(source).map { .consentRevoked($0) }
+            case .consentInvalidated: ConsentEnding(source).map { .consentInvalidated($0) }
+            case .mandateChecked: MandateCheck(source).map { .mandateChecked($0) }
             }
         guard let act else { return nil }
         self = act

@@ -23,7 +23,8 @@ package struct Event: Hashable, Sendable {
     /// The rows that judging and applying this event reads.
     package var rowKeys: [RowKey] { act.rowKeys }
 
-    /// One part per person concerned: the main part first, then household members, then the employee.
+    /// One part per person concerned: the main part first, then household members, then the employee, then who
+    /// acts for the subject.
     package var parts: [Part] {
         let content = act.content
         let subject = act.subject
@@ -38,6 +39,10 @@ package struct Event: Hashable, Sendable {
         }
         if let staff = act.staffContent {
             parts.append(Part(holder: .staff, payload: payload(staff, role: "staff")))
+        }
+        if let representative = act.representative, let shown = act.representativeContent {
+            parts.append(
+                Part(holder: .representative(representative), payload: payload(shown, role: "representative")))
         }
         return parts
     }
@@ -67,7 +72,16 @@ package struct Event: Hashable, Sendable {
             return ref
         }
         let staff = parts.first { $0.holder == .staff }?.payload
-        guard let act = Act(type: type, subject: parts[0].holder.person, content: main, members: members, staff: staff)
+        let representative = parts.compactMap { part -> SubjectRef? in
+            guard case .representative(let ref) = part.holder else { return nil }
+            return ref
+        }
+        guard representative.count <= 1,
+            let act = Act(
+                type: type,
+                source: RecordSource(
+                    subject: parts[0].holder.person, content: main, members: members, staff: staff,
+                    representative: representative.first))
         else { return nil }
         self.init(id: id, at: at, origin: origin, act: act)
     }

@@ -13,6 +13,9 @@ protocol EventRecord: Hashable, Sendable {
     var content: JSON { get }
     /// The employee's part.
     var staff: JSON? { get }
+    /// Who acts for the subject, with a part of their own that holds only what concerns them.
+    var representative: SubjectRef? { get }
+    var representativeContent: JSON? { get }
     /// What stands in clear beside the sealed parts.
     var columns: EntryColumns { get }
 
@@ -30,6 +33,8 @@ extension EventRecord {
     var subject: SubjectRef? { nil }
     var members: [SubjectRef] { [] }
     var staff: JSON? { nil }
+    var representative: SubjectRef? { nil }
+    var representativeContent: JSON? { nil }
     var rowKeys: [RowKey] { [] }
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? { nil }
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] { [] }

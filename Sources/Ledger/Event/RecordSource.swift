@@ -1,3 +1,4 @@
+import Catalogue
 import Core
 
 /// What a payload is read back from.
@@ -6,7 +7,10 @@ struct RecordSource {
     let content: JSON
     let members: [SubjectRef]
     let staff: JSON?
+    /// Who acts for the subject, by having a part.
+    let representative: SubjectRef?
 
+    var purpose: PurposeRef? { PurposeRef(json: content["purpose"]) }
     func string(_ name: String) -> String? { content[name]?.string }
     func integer(_ name: String) -> Int? { content[name]?.integer.map { Int($0) } }
     func identifier(_ name: String) -> Identifier? { string(name).flatMap { Identifier($0) } }

@@ -59,9 +59,15 @@ extension DisclosureRecord {
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        guard let interest else { return [] }
-        return holds.filter { rows.facts[$0] != nil }.map {
-            .hold(HoldRow(fact: $0, interest: interest, purpose: purpose.id))
+        var changes: [RowChange] = []
+        // A consent that is counted is used once more, in the transaction that judged whether it could be.
+        if let row = basis.consent.flatMap({ rows.consents[$0.id] }), row.allowance != nil {
+            changes.append(.consent(row.used(at: mark.at)))
         }
+        guard let interest else { return changes }
+        for fact in holds where rows.facts[fact] != nil {
+            changes.append(.hold(HoldRow(fact: fact, interest: interest, purpose: purpose.id)))
+        }
+        return changes
     }
 }

@@ -59,7 +59,7 @@ extension Judge {
         switch interest.kind {
         case .consent:
             guard let row = rows.consents[interest.id] else { return false }
-            return consent?.id == interest.id && interest.until <= row.until
+            return consent?.id == interest.id && interest.until <= row.end
         case .openCase:
             let latest = times.0.adding(days: Int64(terms.caseDays)).adding(milliseconds: clockTolerance)
             return consent == nil && terms.caseDays > 0 && interest.until <= latest

@@ -58,7 +58,8 @@ extension Judge {
         _ consent: ConsentRow, _ cited: Basis.ConsentCitation, _ link: LinkRow, _ rows: Rows,
         _ times: (Instant, Instant)
     ) -> Bool {
-        consent.state == .paused && consent.revision == cited.revision && rows.isSame(consent.person, as: link.person)
-            && consent.from <= times.0 && times.1 <= consent.until
+        consent.pauses == [.identity] && consent.revision == cited.revision
+            && rows.isSame(consent.person, as: link.person) && consent.hasRoom(at: times.0)
+            && consent.hasRoom(at: times.1)
     }
 }

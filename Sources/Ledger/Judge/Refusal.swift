@@ -39,6 +39,26 @@ package struct Refusal: Error, Hashable, Sendable {
         case identityOpen
         /// No such change is open: never told, told before, or decided.
         case identityNotOpen
+        /// A request of that purpose waits for an answer already.
+        case requestOpen
+        /// No such request, answered already, or too late; or the code is another's.
+        case requestNotOpen
+        case requestTooLong
+        /// The citizen said no or put it off, and may not be prompted yet.
+        case tooSoonToAsk
+        /// More uses, or oftener, than the purpose allows.
+        case consentTooOften
+        /// A consent by this channel waits until it can no longer be contested.
+        case contestPeriodRuns
+        case evidenceMissing
+        /// Not allowed for this purpose, not in force, not for this, or an act that is not theirs.
+        case mandateNotValid
+        /// Nothing is paused in that way.
+        case consentNotPaused
+        /// The new version asks for more: the citizen is asked again.
+        case versionWidens
+        /// A ground, a decision or a cause that does not hold.
+        case groundMissing
     }
 
     package let rule: Rule

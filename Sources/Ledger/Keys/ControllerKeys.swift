@@ -43,6 +43,9 @@ package struct ControllerKeys: Sendable, CustomStringConvertible, CustomReflecta
         Identifier(bytes: keyed("fact", reference + "\0" + subject.text + "\0" + attribute.name, count: 16))
     }
 
+    /// How the one-time code of a request stands in its record.
+    package func code(_ text: String) -> [UInt8] { keyed("code", text, count: 32) }
+
     private func keyed(_ label: String, _ text: String, count: Int) -> [UInt8] {
         let mac = HMAC<SHA256>.authenticationCode(for: Array((label + "\0" + text).utf8), using: index)
         return Array(Array(mac).prefix(count))

@@ -1,49 +1,99 @@
 package import Core
 
-/// A consent, or a refusal, as it stands.
+/// A consent record as it stands: a request, a yes with all that can happen to it, or a no.
 package struct ConsentRow: Hashable, Sendable {
     package let id: Identifier
     package let person: SubjectRef
     package let purpose: String
     package let version: Int
-    package var state: ConsentState
-    /// Rises with each change: who cites a consent cites it as it was.
-    package var revision: Int64
-    package let from: Instant
+    package private(set) var state: ConsentState
+    /// Rises with each change of what is permitted: who cites a consent cites it as it was.
+    package private(set) var revision: Int64
+    package private(set) var from: Instant
     package let until: Instant
+    /// Why it is paused; empty in every other state.
+    package private(set) var pauses: Set<PauseCause>
+    /// Whether it took the place of an earlier yes.
+    package var isRenewed = false
+    package var allowance: Allowance?
+    package var actingFor: ActingFor?
+    /// The keyed hash of the one-time code of a request.
+    package var code: [UInt8]?
+    /// Before this nobody may prompt again: after a no, a stop or a deferral.
+    package var askAgain: Instant?
+    /// The record that took its place.
+    package var successor: Identifier?
 
     package init(
         id: Identifier, person: SubjectRef, purpose: String, version: Int, state: ConsentState, revision: Int64,
-        from: Instant, until: Instant
+        from: Instant, until: Instant, pauses: Set<PauseCause> = []
     ) {
         self.id = id
         self.person = person
         self.purpose = purpose
         self.version = version
-        self.state = state
+        self.state = pauses.isEmpty ? state : .paused
         self.revision = revision
         self.from = from
         self.until = until
+        // The only pause that the first form of the table knew.
+        self.pauses = state == .paused && pauses.isEmpty ? [.identity] : pauses
     }
 
-    package func permits(at instant: Instant) -> Bool { state.permits && from <= instant && instant <= until }
+    /// Its last moment: its own, or that of the mandate under which it was given.
+    package var end: Instant { min(until, actingFor?.until ?? until) }
 
-    package var json: JSON {
-        [
-            "id": .string(id.text), "person": .string(person.text), "purpose": .string(purpose),
-            "version": .integer(Int64(version)), "state": .string(state.rawValue), "revision": .integer(revision),
-            "from": .string(from.rfc3339), "until": .string(until.rfc3339),
-        ]
+    /// Whether a disclosure may rest on it now; before ``from`` its contest period runs.
+    package func permits(at instant: Instant) -> Bool { state.permits && hasRoom(at: instant) }
+
+    /// Whether it would permit, paused or not.
+    func hasRoom(at instant: Instant) -> Bool {
+        from <= instant && instant <= end && allowance?.isOpen(at: instant) ?? true
+    }
+}
+
+extension ConsentRow {
+    package func paused(for cause: PauseCause) -> ConsentRow {
+        var row = self
+        row.state = .paused
+        row.pauses.insert(cause)
+        row.revision += 1
+        return row
     }
 
-    package init?(json: JSON) {
-        guard let id = json.identifier("id"), let person = json.person("person"),
-            let purpose = json["purpose"]?.string, let version = json["version"]?.integer,
-            let state = json["state"]?.string.flatMap({ ConsentState(rawValue: $0) }),
-            let revision = json["revision"]?.integer, let from = json.instant("from"), let until = json.instant("until")
-        else { return nil }
-        self.init(
-            id: id, person: person, purpose: purpose, version: Int(version), state: state, revision: revision,
-            from: from, until: until)
+    /// Lifts a cause; it runs again when none is left, not before `from`.
+    package func resumed(from cause: PauseCause, from start: Instant? = nil) -> ConsentRow {
+        var row = self
+        row.pauses.remove(cause)
+        if row.pauses.isEmpty { row.state = isRenewed ? .renewed : .given }
+        row.from = max(from, start ?? from)
+        row.revision += 1
+        return row
+    }
+
+    /// In another state for good, with the record that took its place.
+    package func ended(_ state: ConsentState, by successor: Identifier? = nil) -> ConsentRow {
+        var row = self
+        row.state = state
+        row.pauses = []
+        row.code = nil
+        row.successor = successor
+        row.revision += 1
+        return row
+    }
+
+    /// One more disclosure rests on it; that changes nothing for who cites it.
+    package func used(at instant: Instant) -> ConsentRow {
+        var row = self
+        row.allowance?.use(at: instant)
+        return row
+    }
+
+    /// Its mandate was looked up again.
+    func checked(until: Instant?) -> ConsentRow {
+        var row = pauses.contains(.mandate) ? resumed(from: .mandate) : self
+        if row.revision == revision { row.revision += 1 }
+        row.actingFor?.until = until
+        return row
     }
 }

@@ -3,7 +3,7 @@ package import Core
 
 extension PurposeTerms {
     package var json: JSON {
-        [
+        .compact([
             "act": .string(act.rawValue), "titles": .array(titles.map(\.json)),
             "outputs": .array(outputs.map { .string($0) }), "maximumConsentDays": .integer(Int64(maximumConsentDays)),
             "caseDays": .integer(Int64(caseDays)),
@@ -11,8 +11,9 @@ extension PurposeTerms {
                 Dictionary(
                     minimumAssurance.map { ($0.key.rawValue, .string($0.value.rawValue)) },
                     uniquingKeysWith: { first, _ in first })),
-            "requiresCase": .boolean(requiresCase),
-        ]
+            "requiresCase": .boolean(requiresCase), "bounds": bounds == ConsentBounds() ? nil : bounds.json,
+            "demandsEvidence": demandsEvidence ? true : nil, "reach": reach?.json,
+        ])
     }
 
     package init?(json: JSON?) {
@@ -28,10 +29,14 @@ extension PurposeTerms {
             else { return nil }
             minimumAssurance[channel] = level
         }
-        guard titles.count == items.count else { return nil }
+        let bounds = json["bounds"].map { ConsentBounds(json: $0) } ?? ConsentBounds()
+        let reach = json["reach"].map { PurposeReach(json: $0) }
+        guard titles.count == items.count, let bounds else { return nil }
+        if case .some(nil) = reach { return nil }
         self.init(
             act: act, titles: titles, outputs: outputs, maximumConsentDays: Int(maximumConsentDays),
-            caseDays: Int(caseDays), minimumAssurance: minimumAssurance, requiresCase: requiresCase)
+            caseDays: Int(caseDays), minimumAssurance: minimumAssurance, requiresCase: requiresCase, bounds: bounds,
+            demandsEvidence: json["demandsEvidence"]?.boolean ?? false, reach: reach.flatMap { $0 })
     }
 }
 

@@ -31,10 +31,16 @@ package struct PurposeTerms: Hashable, Sendable {
     package let caseDays: Int
     package let minimumAssurance: [Channel: Assurance]
     package let requiresCase: Bool
+    package let bounds: ConsentBounds
+    /// Whether a yes needs what its channel leaves as proof; purposes from before that asked for none.
+    package let demandsEvidence: Bool
+    /// What is agreed to; `nil` in terms from before it was kept.
+    package let reach: PurposeReach?
 
     package init(
         act: CitizensAct, titles: [Title], outputs: [String], maximumConsentDays: Int, caseDays: Int,
-        minimumAssurance: [Channel: Assurance], requiresCase: Bool
+        minimumAssurance: [Channel: Assurance], requiresCase: Bool, bounds: ConsentBounds = ConsentBounds(),
+        demandsEvidence: Bool = false, reach: PurposeReach? = nil
     ) {
         self.act = act
         self.titles = titles
@@ -43,6 +49,9 @@ package struct PurposeTerms: Hashable, Sendable {
         self.caseDays = caseDays
         self.minimumAssurance = minimumAssurance
         self.requiresCase = requiresCase
+        self.bounds = bounds
+        self.demandsEvidence = demandsEvidence
+        self.reach = reach
     }
 
     /// The terms that a purpose's files set.
@@ -57,6 +66,17 @@ package struct PurposeTerms: Hashable, Sendable {
             },
             outputs: purpose.outputs.map(\.name), maximumConsentDays: purpose.template.maximumConsentDays,
             caseDays: purpose.template.caseDays, minimumAssurance: purpose.template.minimumAssurance,
-            requiresCase: purpose.template.population.requiresCase)
+            requiresCase: purpose.template.population.requiresCase, bounds: purpose.template.consentBounds,
+            reach: PurposeReach(purpose))
+    }
+
+    /// When a consent by a channel can be used first; `nil` where it waits for nothing.
+    package func contestEnd(of channel: Channel, from instant: Instant) -> Instant? {
+        bounds.contestDays[channel].map { instant.adding(days: Int64($0)) }
+    }
+
+    /// Before when nobody may prompt again after a no; `nil` where the purpose sets no days.
+    package func askAgain(after instant: Instant) -> Instant? {
+        bounds.askAgainDays > 0 ? instant.adding(days: Int64(bounds.askAgainDays)) : nil
     }
 }

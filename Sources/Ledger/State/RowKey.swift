@@ -8,8 +8,10 @@ package enum RowKey: Hashable, Sendable {
     /// A party. Storage hands over all parties there are: the first officer is the one before whom there is none.
     case application(String)
     case consent(Identifier)
-    /// The running consents of a person for a purpose.
+    /// The consent records of a person for a purpose, whatever their state, those under earlier numbers included.
     case consents(SubjectRef, purpose: String)
+    /// The open request with this one-time code, by its keyed hash.
+    case request(code: [UInt8])
     /// A consultation, and the consent it rests on.
     case consultation(Identifier)
     case fact(Identifier)

@@ -29,7 +29,7 @@ extension Rows {
     /// The consents that an open change of identity has stopped for now.
     package func pausedConsents(of person: SubjectRef) -> [ConsentRow] {
         let people = people(behind: person)
-        return consents.values.filter { $0.state == .paused && people.contains($0.person) }
+        return consents.values.filter { $0.pauses.contains(.identity) && people.contains($0.person) }
             .sorted { $0.id.text < $1.id.text }
     }
 
@@ -40,12 +40,10 @@ extension Rows {
             .link(LinkRow(id: id, person: change.person, successor: change.successor, state: .open))
         ]
         let running = consents.values.filter {
-            $0.state.permits && instant <= $0.until && people.contains($0.person)
+            $0.state.stands && !$0.pauses.contains(.identity) && instant <= $0.until && people.contains($0.person)
         }
-        for var consent in running.sorted(by: { $0.id.text < $1.id.text }) {
-            consent.state = .paused
-            consent.revision += 1
-            changes.append(.consent(consent))
+        for consent in running.sorted(by: { $0.id.text < $1.id.text }) {
+            changes.append(.consent(consent.paused(for: .identity)))
         }
         let known = facts.values.filter { people.contains($0.person) }
         for fact in known.sorted(by: { $0.id.text < $1.id.text }) {
@@ -61,11 +59,6 @@ extension Rows {
         link.state = decision.verdict == .same ? .same : .other
         guard decision.verdict == .same else { return [.link(link)] }
         return [.link(link)]
-            + pausedConsents(of: link.person).map { consent in
-                var resumed = consent
-                resumed.state = .given
-                resumed.revision += 1
-                return .consent(resumed)
-            }
+            + pausedConsents(of: link.person).map { .consent($0.resumed(from: .identity)) }
     }
 }

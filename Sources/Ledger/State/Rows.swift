@@ -66,36 +66,11 @@ package struct Rows: Hashable, Sendable {
         purposes.values.first { $0.ref.id == id && $0.isActive }
     }
 
-    /// The consent that permits a version of a purpose now.
-    ///
-    /// Other words or attributes make another version, which asks again.
-    package func runningConsent(
-        of person: SubjectRef, purpose: String, version: Int, at instant: Instant
-    ) -> ConsentRow? {
-        standing(of: person).first { $0.purpose == purpose && $0.version == version && $0.permits(at: instant) }
-    }
-
-    /// A consent that would permit now, were it not paused.
-    func pausedConsent(of person: SubjectRef, purpose: String, version: Int, at instant: Instant) -> ConsentRow? {
-        standing(of: person).first {
-            $0.purpose == purpose && $0.version == version && $0.state == .paused && $0.from <= instant
-                && instant <= $0.until
-        }
-    }
-
-    /// The consents of a person, those under earlier numbers included.
-    private func standing(of person: SubjectRef) -> [ConsentRow] {
-        guard !links.isEmpty else { return (consentsOfPerson[person] ?? []).compactMap { consents[$0] } }
-        return people(behind: person).flatMap { consentsOfPerson[$0] ?? [] }.compactMap { consents[$0] }
-    }
-
-    /// A consent that was given for some moment of this period and not withdrawn.
-    package func givenConsent(
-        of person: SubjectRef, purpose: String, version: Int, from: Instant, until: Instant
-    ) -> ConsentRow? {
-        standing(of: person).first {
-            $0.purpose == purpose && $0.version == version && $0.state.permits && $0.from <= until && from <= $0.until
-        }
+    /// The consent records of a person for a purpose, those under earlier numbers included, oldest first.
+    package func consents(of person: SubjectRef, purpose: String) -> [ConsentRow] {
+        let people = links.isEmpty ? [person] : people(behind: person)
+        return people.flatMap { consentsOfPerson[$0] ?? [] }.compactMap { consents[$0] }
+            .filter { $0.purpose == purpose }.sorted { $0.id.text < $1.id.text }
     }
 
     package func hasOtherHold(on fact: Identifier, than interest: Identifier) -> Bool {

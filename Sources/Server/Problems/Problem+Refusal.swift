@@ -106,6 +106,40 @@ extension Problem {
                     "A source says that this number is the person's no more; an officer decides who it is.")
             case .identityNotOpen:
                 self.init(409, "Identity Not Open", "No such change of a number waits for a decision.")
+            case .requestOpen:
+                self.init(409, "Request Open", "The citizen was asked for this purpose already; wait for the answer.")
+            case .requestNotOpen:
+                self.init(409, "Request Not Open", "There is no such request to answer, or its time has passed.")
+            case .requestTooLong:
+                self.init(
+                    400, "Request Too Long", "A request of this purpose cannot wait so long for an answer.",
+                    member: "until")
+            case .tooSoonToAsk:
+                self.init(
+                    409, "Too Soon To Ask",
+                    "The citizen may not be prompted again yet; they can come back at any time.")
+            case .consentTooOften:
+                self.init(
+                    400, "Consent Too Often", "The purpose allows fewer uses, or not so often.", member: "uses")
+            case .contestPeriodRuns:
+                self.init(
+                    400, "Contest Period Runs",
+                    "A consent by this channel begins after the days in which it can be contested.", member: "from")
+            case .evidenceMissing:
+                self.init(
+                    400, "Evidence Missing", "Take down what proves the act on this channel, and how it is told back.",
+                    member: "proof")
+            case .mandateNotValid:
+                self.init(
+                    400, "Mandate Not Valid",
+                    "Who acts for the citizen needs a mandate in force that this purpose accepts.",
+                    member: "representation")
+            case .consentNotPaused:
+                self.init(409, "Consent Not Paused", "The consent is not paused in a way that this act lifts.")
+            case .versionWidens:
+                self.init(409, "Version Widens", "The new version asks for more; ask the citizen.")
+            case .groundMissing:
+                self.init(400, "Ground Missing", "Name the ground or decision that holds.", member: "ground")
             case .otherPerson, .consultationNotOpen, .noSourceBehindValue, .finalityNotAdmitted, .keepingNotAllowed,
                 .notFirstEntry:
                 self.init(

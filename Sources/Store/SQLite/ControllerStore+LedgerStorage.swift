@@ -43,7 +43,7 @@ extension ControllerStore: LedgerStorage {
         }
         for key in missing.compactMap(\.runningConsents) where known.isAlone(key.person) {
             let running = rows.consents.values.filter {
-                $0.person == key.person && $0.purpose == key.purpose && $0.state.stands
+                $0.person == key.person && $0.purpose == key.purpose
             }
             consents.keep(running, for: key, readAt: generation)
         }
@@ -144,7 +144,7 @@ extension RowKey {
     var isRegistry: Bool {
         switch self {
         case .purpose, .activePurpose, .application: true
-        case .consent, .consents, .consultation, .fact, .interest, .person: false
+        case .consent, .consents, .request, .consultation, .fact, .interest, .person: false
         }
     }
 

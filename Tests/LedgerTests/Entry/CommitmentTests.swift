@@ -63,13 +63,17 @@ struct EntryTypeTests {
         (.consentWithdrawn, 7, .consent), (.consulted, 8, .access), (.retried, 9, .access), (.closed, 10, .access),
         (.disclosed, 11, .access), (.refused, 12, .access), (.checked, 13, .access), (.inspected, 14, .access),
         (.identityChanged, 15, .access), (.identityDecided, 16, .access),
+        (.consentRequested, 17, .consent), (.consentDeferred, 18, .consent), (.consentRenewed, 19, .consent),
+        (.consentAssented, 20, .consent), (.consentContested, 21, .consent), (.consentPaused, 22, .consent),
+        (.consentResumed, 23, .consent), (.consentExpired, 24, .consent), (.consentSuperseded, 25, .consent),
+        (.consentRevoked, 26, .consent), (.consentInvalidated, 27, .consent), (.mandateChecked, 28, .consent),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)
         #expect(EntryType(number: number) == type)
     }
 
-    @Test(arguments: [-1, 0, 17, 1000])
+    @Test(arguments: [-1, 0, EntryType.allCases.count + 1, 1000])
     func otherNumbersAreNoType(number: Int) {
         #expect(EntryType(number: number) == nil)
     }

@@ -1,3 +1,5 @@
+internal import Core
+
 extension PurposeCheck {
     /// An act that must be given can be given by everyone, refused without loss, and stopped (law 10).
     func actFindings(in files: PurposeFiles) -> [CatalogueError] {
@@ -12,6 +14,9 @@ extension PurposeCheck {
         guard template.act.mustBeGiven else {
             if template.maximumConsentDays > 0 {
                 report("maximumConsentDays", "no act is given here; remove it")
+            }
+            for key in ConsentBounds.keys where files.places.hasTemplate(key) {
+                report(key, "no act is given here; remove it")
             }
             return findings
         }
@@ -31,6 +36,38 @@ extension PurposeCheck {
             report(
                 "minimumAssurance",
                 "a screen is never the only way; add `\(channel.rawValue):` with the least assurance")
+        }
+        return findings + boundFindings(in: files)
+    }
+
+    /// Bounds that fit with each other: a consent can be used at all, and a contest ends before it does.
+    private func boundFindings(in files: PurposeFiles) -> [CatalogueError] {
+        let template = files.purpose.template
+        let bounds = template.consentBounds
+        var findings: [CatalogueError] = []
+        func report(_ path: String, _ message: String) {
+            findings.append(files.places.finding(.unlawful, .template, path, message))
+        }
+        for channel in Channel.allCases where files.places.hasTemplate("contestDays.\(channel.rawValue)") {
+            if template.minimumAssurance[channel] == nil {
+                report("contestDays.\(channel.rawValue)", "the channel is not open; remove it, or open it")
+            }
+        }
+        for (channel, days) in bounds.contestDays.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        where template.minimumAssurance[channel] != nil && days >= max(1, template.maximumConsentDays) {
+            report("contestDays", "a consent by \(channel.rawValue) would end before it can be used; shorten it")
+        }
+        if let frequency = bounds.frequency, frequency.every.leastDays > template.maximumConsentDays {
+            report("frequency", "its period is longer than the longest consent; write `uses:`")
+        }
+        if let uses = bounds.uses, let frequency = bounds.frequency, uses <= frequency.times {
+            report("frequency", "is never reached with `uses: \(uses)`; remove one of the two")
+        }
+        if template.population.minimumAge.map({ $0 >= 18 }) ?? false {
+            for kind in [Representative.parent, .guardian]
+            where files.places.hasTemplate("representatives") && bounds.representatives.contains(kind) {
+                report("representatives", "nobody here is a minor; remove \(kind.rawValue)")
+            }
         }
         return findings
     }

@@ -2,11 +2,12 @@ internal import Core
 
 extension PurposeTemplate {
     init(yaml node: YAMLNode) throws(CatalogueError) {
-        let map = try node.mapping(allowing: [
-            "purpose", "product", "gdprArticle", "specialCategoryGround", "act", "population", "leadsTo", "reads",
-            "define", "answers", "gives", "notConnected", "referenceDate", "maximumAgeDays", "answerValidDays",
-            "maximumConsentDays", "caseDays", "minimumAssurance", "notice", "alternative", "retentionYears",
-        ])
+        let map = try node.mapping(
+            allowing: [
+                "purpose", "product", "gdprArticle", "specialCategoryGround", "act", "population", "leadsTo", "reads",
+                "define", "answers", "gives", "notConnected", "referenceDate", "maximumAgeDays", "answerValidDays",
+                "maximumConsentDays", "caseDays", "minimumAssurance", "notice", "alternative", "retentionYears",
+            ] + ConsentBounds.keys)
         var answers: [Answer] = []
         var definitions = try Definitions(map)
         for entry in try map.entries("answers") {
@@ -38,7 +39,8 @@ extension PurposeTemplate {
             maximumAgeDays: maximumAgeDays, answerValidDays: try map.required("answerValidDays").count(),
             maximumConsentDays: try map.optional("maximumConsentDays")?.count() ?? 0,
             caseDays: try map.optional("caseDays")?.count() ?? 0, minimumAssurance: minimumAssurance,
-            notice: try Notice(yaml: map.required("notice")), alternative: try map.optionalString("alternative") ?? "",
+            consentBounds: try ConsentBounds(yaml: map), notice: try Notice(yaml: map.required("notice")),
+            alternative: try map.optionalString("alternative") ?? "",
             retentionYears: try map.required("retentionYears").count())
     }
 
@@ -58,27 +60,5 @@ extension Population {
             about: try map.optional("about")?.choice(SubjectNumber.Kind.self) ?? .person,
             minimumAge: try map.optional("minimumAge")?.count(), maximumAge: try map.optional("maximumAge")?.count(),
             requiresCase: try map.optionalBoolean("requiresCase") ?? false)
-    }
-}
-
-extension YAMLNode {
-    /// A whole number that is not negative.
-    fileprivate func count() throws(CatalogueError) -> Int {
-        let value = try integer()
-        guard value >= 0 else { throw error(.wrongValue, "must be 0 or more") }
-        return value
-    }
-}
-
-extension YAMLEntry {
-    /// A key that is a case of an enumeration.
-    fileprivate func keyChoice<Choice: RawRepresentable & CaseIterable>(
-        _ type: Choice.Type
-    ) throws(CatalogueError) -> Choice where Choice.RawValue == String {
-        guard let choice = Choice(rawValue: key) else {
-            let names = type.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CatalogueError(.unknownKey, file: value.file, line: line, "\(value.path): must be one of \(names)")
-        }
-        return choice
     }
 }

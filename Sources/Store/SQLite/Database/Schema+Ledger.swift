@@ -61,5 +61,11 @@ extension Schema {
             state TEXT NOT NULL);
         ALTER TABLE consultations ADD COLUMN identity BLOB;
         """,
+        // What only some consents have is one text, without persons; a request is found by its one-time code.
+        """
+        ALTER TABLE consents ADD COLUMN details TEXT;
+        ALTER TABLE consents ADD COLUMN representative INTEGER;
+        CREATE INDEX consents_code ON consents (json_extract(details, '$.code')) WHERE state = 'requested';
+        """,
     ])
 }

@@ -74,6 +74,7 @@ struct EntryReader {
         case (PartHolder.controller.number, nil): return .controller
         case (0, let ref?): return .subject(ref)
         case (1, let ref?): return .member(ref)
+        case (4, let ref?): return .representative(ref)
         default: throw unreadable
         }
     }

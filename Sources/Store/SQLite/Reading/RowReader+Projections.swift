@@ -7,17 +7,21 @@ extension RowReader {
     func consents(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT c.id, s.ref, c.purpose, c.version, c.state, c.revision, c."from", c.until
-                FROM consents c JOIN subjects s ON s.id = c.person WHERE \(condition)
+                SELECT c.id, s.ref, c.purpose, c.version, c.state, c.revision, c."from", c.until, c.details, r.ref
+                FROM consents c JOIN subjects s ON s.id = c.person LEFT JOIN subjects r ON r.id = c.representative
+                WHERE \(condition)
                 """)
         for row in try Row.fetchAll(statement, arguments: arguments) {
-            guard let state = ConsentState(rawValue: row[4]) else { throw unreadable }
-            rows.set(
-                .consent(
-                    ConsentRow(
-                        id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])), purpose: row[2],
-                        version: row[3], state: state, revision: row[5], from: Instant(milliseconds: row[6]),
-                        until: Instant(milliseconds: row[7]))))
+            let details: String? = row[8]
+            let representative: Data? = row[9]
+            guard let state = ConsentState(rawValue: row[4]),
+                let consent = ConsentRow(
+                    id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])), purpose: row[2],
+                    version: row[3], state: state, revision: row[5], from: Instant(milliseconds: row[6]),
+                    until: Instant(milliseconds: row[7]), details: try details.map { try json($0) },
+                    representative: try representative.map { SubjectRef(try identifier($0)) })
+            else { throw unreadable }
+            rows.set(.consent(consent))
         }
     }
 

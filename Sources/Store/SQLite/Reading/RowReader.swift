@@ -19,11 +19,12 @@ struct RowReader {
         case .consents(let ref, let purpose):
             for person in rows.people(behind: ref) {
                 try consents(
-                    """
-                    c.person = (SELECT id FROM subjects WHERE ref = ?) AND c.purpose = ?
-                        AND c.state IN ('given', 'paused')
-                    """, [Data(person.id.bytes), purpose], into: &rows)
+                    "c.person = (SELECT id FROM subjects WHERE ref = ?) AND c.purpose = ?",
+                    [Data(person.id.bytes), purpose], into: &rows)
             }
+        case .request(let code):
+            try consents(
+                "c.state = 'requested' AND json_extract(c.details, '$.code') = ?", [Base64.encode(code)], into: &rows)
         case .consultation(let id):
             try consultations("c.id = ?", [Data(id.bytes)], into: &rows)
             if let consent = rows.consultations[id]?.consent { try load(.consent(consent.id), into: &rows) }
@@ -79,5 +80,5 @@ struct RowReader {
 
     var unreadable: LedgerError { LedgerError(.unreadable, "a row of a projection does not read") }
 
-    private func json(_ text: String) throws -> JSON { try JSON(parsing: Array(text.utf8)) }
+    func json(_ text: String) throws -> JSON { try JSON(parsing: Array(text.utf8)) }
 }

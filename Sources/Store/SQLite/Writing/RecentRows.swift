@@ -29,7 +29,7 @@ struct RecentRows: Sendable {
         case .consent(let id): consents[id].map { .consent($0) }
         case .consultation(let id): consultations[id].map { .consultation($0) }
         case .fact(let id): facts[id].map { .fact($0) }
-        case .purpose, .activePurpose, .application, .consents, .interest, .person: nil
+        case .purpose, .activePurpose, .application, .consents, .request, .interest, .person: nil
         }
     }
 
@@ -38,7 +38,7 @@ struct RecentRows: Sendable {
         case .consent(let id): consents[id] = rows.consents[id]
         case .consultation(let id): consultations[id] = rows.consultations[id]
         case .fact(let id): facts[id] = rows.facts[id]
-        case .purpose, .activePurpose, .application, .consents, .interest, .person: break
+        case .purpose, .activePurpose, .application, .consents, .request, .interest, .person: break
         }
     }
 
@@ -57,7 +57,7 @@ extension RowKey {
     var namesOneRow: Bool {
         switch self {
         case .consent, .consultation, .fact: true
-        case .purpose, .activePurpose, .application, .consents, .interest, .person: false
+        case .purpose, .activePurpose, .application, .consents, .request, .interest, .person: false
         }
     }
 }

@@ -19,13 +19,17 @@ struct RowWriter {
         case .consent(let row):
             try run(
                 """
-                INSERT INTO consents (id, person, purpose, version, state, revision, "from", until)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET state = excluded.state, revision = excluded.revision
+                INSERT INTO consents
+                    (id, person, purpose, version, state, revision, "from", until, details, representative)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET
+                    state = excluded.state, revision = excluded.revision, "from" = excluded."from",
+                    details = excluded.details
                 """,
                 [
                     Data(row.id.bytes), try person(row.person), row.purpose, row.version, row.state.rawValue,
-                    row.revision, row.from.milliseconds, row.until.milliseconds,
+                    row.revision, row.from.milliseconds, row.until.milliseconds, row.details?.canonicalText,
+                    try row.actingFor.map { try person($0.representative) },
                 ])
         case .consultation(let row):
             try run(
