@@ -27,7 +27,7 @@ struct BasisFirstTests {
         world.source.during { call, _ in
             guard call.service == ScriptedSource.person else { return }
             let done = try await world.withdraw(consent, of: rita).done
-            line.withLock { $0 = done?.line }
+            line.withLock { $0 = done?.receipt.line }
         }
         let refused = try #require(try await world.ask(World.uitpas, rita).refusal)
         #expect(refused.refusal == Refusal(.noActiveConsent, law: 2))

@@ -54,8 +54,7 @@ struct Town: Sendable {
             desks: [municipality.desk, ocmw.desk],
             settings: ServerSettings(
                 port: 0, environment: environment, tokenURL: Self.tokenURL, checksPerMinute: checksPerMinute),
-            dictionary: try AttributeDictionary(
-                yaml: Repository.bytes("mappings/attributes.yaml"), file: "attributes.yaml"),
+            dictionary: try Self.dictionary,
             delivered: [
                 "residence.municipality", "residence.kind", "status.BIM_BVT", "status.BIM_BVT_IN_FAMILY",
                 "household.birthDates", "address.zone", "vehicle.plateInOwnName",
@@ -76,6 +75,12 @@ struct Town: Sendable {
         return try PurposeFiles(
             template: Repository.bytes(folder + id + ".yaml"), templateFile: "template.yaml",
             adoption: Repository.bytes(folder + controller + "/" + id + ".yaml"), adoptionFile: "adoption.yaml")
+    }
+
+    private static var dictionary: AttributeDictionary {
+        get throws {
+            try AttributeDictionary(yaml: Repository.bytes("mappings/attributes.yaml"), file: "attributes.yaml")
+        }
     }
 
     private static func office(
@@ -109,13 +114,21 @@ struct Town: Sendable {
         let subjects = Subjects(storage: ledger, keys: keyStorage)
         let facts = PlainFacts(clock: clock.wall)
         let proofs = Proofs(journal: journal)
+        let archive = PurposeArchive(storage: ledger)
         let number = try #require(EnterpriseNumber(name == "zonnegem" ? "0207504477" : "0212179679"))
+        let card = ControllerCard(
+            name: "Gemeente " + name, enterpriseNumber: number, address: "Dorpsplein 1, 9999 Zonnegem",
+            phone: "09 999 99 99", email: "info@zonnegem.example", page: "https://zonnegem.example/privacy",
+            privacy: "privacy@zonnegem.example")
+        let receipts = Receipts(
+            journal: journal, archive: archive, proofs: proofs, controller: card, dictionary: try dictionary)
         let desk = ControllerDesk(
-            enterpriseNumber: number, name: "Gemeente " + name, journal: journal,
+            enterpriseNumber: number, name: card.name, journal: journal,
             exchange: Exchange(journal: journal, purposes: active, subjects: subjects, facts: facts),
-            consents: Consents(journal: journal, purposes: active, subjects: subjects, facts: facts, proofs: proofs),
-            audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, purposes: active,
-            tokenIDs: ledger, verifierKey: keyStorage.controllerKeys.signer.verifier.text,
+            consents: Consents(
+                journal: journal, purposes: active, subjects: subjects, facts: facts, receipts: receipts),
+            audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, receipts: receipts,
+            archive: archive, purposes: active, tokenIDs: ledger,
             verify: { _ in ["problems": .array([])] })
         return Office(ledger: ledger, journal: journal, desk: desk, keys: keys)
     }

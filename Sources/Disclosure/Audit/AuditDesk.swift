@@ -8,10 +8,12 @@ package import Ledger
 package struct AuditDesk: Sendable {
     private let journal: Journal
     private let subjects: Subjects
+    private let archive: PurposeArchive
 
     package init(journal: Journal, subjects: Subjects) {
         self.journal = journal
         self.subjects = subjects
+        archive = PurposeArchive(storage: journal.storage)
     }
 
     package enum Shown: Sendable {
@@ -111,10 +113,7 @@ package struct AuditDesk: Sendable {
 
     /// The words that a consent cites, from the purpose's stored bytes, when they are still those very words.
     private func notice(_ cited: String, purposeHash: String) async throws(LedgerError) -> String? {
-        guard let bytes = try await journal.storage.purposeBytes(hash: purposeHash),
-            let files = try? PurposeFiles(stored: bytes, name: "stored purpose")
-        else { return nil }
-        let notice = files.purpose.template.notice
-        return notice.hash == cited ? notice.text : nil
+        let notice = try await archive.purpose(hash: purposeHash)?.template.notice
+        return notice?.hash == cited ? notice?.text : nil
     }
 }

@@ -30,6 +30,7 @@ package struct Proofs: Sendable {
         let own = try await journal.open(entry).first { person != nil && $0.holder.person == person }
         return EntryProof(
             leaf: entry.leaf, commitments: entry.parts.map(\.commitment), payload: own?.payload, salt: own?.salt,
-            receipt: String(decoding: receipt.bytes, as: UTF8.self))
+            receipt: String(decoding: receipt.bytes, as: UTF8.self),
+            verifierKey: journal.keys.controllerKeys.signer.verifier.text)
     }
 }

@@ -8,16 +8,16 @@ package struct Consents: Sendable {
     private let purposes: ActivePurposes
     private let subjects: Subjects
     private let facts: any FactSource
-    private let proofs: Proofs
+    private let receipts: Receipts
 
     package init(
-        journal: Journal, purposes: ActivePurposes, subjects: Subjects, facts: any FactSource, proofs: Proofs
+        journal: Journal, purposes: ActivePurposes, subjects: Subjects, facts: any FactSource, receipts: Receipts
     ) {
         self.journal = journal
         self.purposes = purposes
         self.subjects = subjects
         self.facts = facts
-        self.proofs = proofs
+        self.receipts = receipts
     }
 
     package func take(_ act: ConsentAct) async throws(DisclosureError) -> ConsentReply {
@@ -49,13 +49,7 @@ package struct Consents: Sendable {
                 }
             switch try await journal.record(record) {
             case .refused(let refusal): return .refused(try await refuse(act, person, purpose.ref, refusal))
-            case .appended(let line):
-                return .taken(
-                    Receipt(
-                        consent: line.id, decision: act.decision, purpose: purpose.ref,
-                        product: purpose.template.product, words: notice.text, stop: notice.stop,
-                        alternative: purpose.template.alternative, until: act.decision == .yes ? until : nil,
-                        line: line, proof: try await proofs.proof(of: line.position, showing: person)))
+            case .appended(let line): return .taken(try await receipts.receipt(of: line))
             }
         } catch {
             throw DisclosureError(error)
@@ -94,7 +88,7 @@ package struct Consents: Sendable {
                 let after = try await inventory(of: people)
                 return .done(
                     Withdrawal(
-                        consent: consent, line: line,
+                        consent: consent, receipt: try await receipts.receipt(of: line),
                         alternative: purposes.active(row.purpose)?.template.alternative ?? "",
                         gone: before.filter { fact in !after.contains { $0.attribute == fact.attribute } },
                         staying: after))

@@ -13,6 +13,12 @@ package final class Journal: Sendable {
         package let id: Identifier
         package let position: Position
         package let at: Instant
+
+        package init(id: Identifier, position: Position, at: Instant) {
+            self.id = id
+            self.position = position
+            self.at = at
+        }
     }
 
     package let storage: any LedgerStorage

@@ -14,17 +14,17 @@ package final class ControllerDesk: Sendable {
     package let consents: Consents
     package let audit: AuditDesk
     package let proofs: Proofs
+    package let receipts: Receipts
+    package let archive: PurposeArchive
     package let purposes: ActivePurposes
     package let tokenIDs: any TokenIDs
-    /// The public key of the log, as verifier keys are handed around.
-    package let verifierKey: String
     /// Recomputes and replays the log, holds it against signed checkpoints from elsewhere, and tells what it found.
     package let verify: @Sendable (_ checkpoints: [String]) async throws -> JSON
 
     package init(
         enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
-        audit: AuditDesk, proofs: Proofs, purposes: ActivePurposes, tokenIDs: any TokenIDs,
-        verifierKey: String, verify: @escaping @Sendable (_ checkpoints: [String]) async throws -> JSON
+        audit: AuditDesk, proofs: Proofs, receipts: Receipts, archive: PurposeArchive, purposes: ActivePurposes,
+        tokenIDs: any TokenIDs, verify: @escaping @Sendable (_ checkpoints: [String]) async throws -> JSON
     ) {
         self.enterpriseNumber = enterpriseNumber
         self.name = name
@@ -33,9 +33,10 @@ package final class ControllerDesk: Sendable {
         self.consents = consents
         self.audit = audit
         self.proofs = proofs
+        self.receipts = receipts
+        self.archive = archive
         self.purposes = purposes
         self.tokenIDs = tokenIDs
-        self.verifierKey = verifierKey
         self.verify = verify
     }
 

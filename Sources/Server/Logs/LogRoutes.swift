@@ -32,7 +32,7 @@ enum LogRoutes {
         guard let (entry, proof) = found else { throw Problem.notFound }
         return HTTPReply(json: [
             "id": .string(id.text), "log": call.place(entry.position).json,
-            "proof": proof.json(verifierKey: call.desk.verifierKey),
+            "proof": proof.json,
         ])
     }
 

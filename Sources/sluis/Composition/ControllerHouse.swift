@@ -33,14 +33,17 @@ struct ControllerHouse: Sendable {
             origin: settings.origin, storage: store, keys: store.keys, caller: caller, dictionary: dictionary,
             clock: clock, entropy: entropy)
         let proofs = Proofs(journal: journal)
+        let archive = PurposeArchive(storage: store)
+        let receipts = Receipts(
+            journal: journal, archive: archive, proofs: proofs, controller: settings.card, dictionary: dictionary)
         let desk = ControllerDesk(
             enterpriseNumber: settings.enterprise, name: settings.displayName, journal: journal,
             exchange: Exchange(journal: journal, purposes: purposes, subjects: subjects, facts: facts),
             consents: Consents(
-                journal: journal, purposes: purposes, subjects: subjects, facts: facts, proofs: proofs),
-            audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, purposes: purposes,
+                journal: journal, purposes: purposes, subjects: subjects, facts: facts, receipts: receipts),
+            audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, receipts: receipts,
+            archive: archive, purposes: purposes,
             tokenIDs: HouseTokenIDs(store: store),
-            verifierKey: store.keys.controllerKeys.signer.verifier.text,
             verify: { checkpoints in
                 try await Verifier(journal: journal).verify(log: store.year, against: checkpoints).json
             })

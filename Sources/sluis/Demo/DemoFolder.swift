@@ -66,7 +66,9 @@ struct DemoFolder: Sendable {
                 "  - name: \(controller.name)", "    displayName: \(controller.displayName)",
                 "    enterprise: \"\(controller.enterprise)\"", "    folder: data/\(controller.name)",
                 "    masterKey: keys/\(controller.name).master", "    origin: log.\(controller.name).example/sluis",
-                "    officer: {party: privacy, key: \(publicKey)}",
+                "    officer: {party: privacy, key: \(publicKey)}", "    contact:",
+                "      {address: 'Dorpsplein 1, 9999 Zonnegem', phone: 09 999 99 99, email: info@zonnegem.example,",
+                "       page: https://zonnegem.example/privacy, privacy: privacy@zonnegem.example}",
             ]
         }
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: folder.settingsFile))

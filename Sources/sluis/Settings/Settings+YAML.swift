@@ -35,7 +35,7 @@ extension Settings {
 extension Settings.Controller {
     init(yaml node: YAMLNode, path: (String) -> String) throws(CatalogueError) {
         let map = try node.mapping(allowing: [
-            "name", "displayName", "enterprise", "folder", "masterKey", "origin", "officer",
+            "name", "displayName", "enterprise", "folder", "masterKey", "origin", "officer", "contact",
         ])
         guard let enterprise = EnterpriseNumber(try map.string("enterprise")) else {
             throw try map.required("enterprise").error(.wrongValue, "is no enterprise number; quote its ten digits")
@@ -45,6 +45,16 @@ extension Settings.Controller {
             name: try map.string("name"), displayName: try map.string("displayName"), enterprise: enterprise,
             folder: path(try map.string("folder")), masterKey: path(try map.string("masterKey")),
             origin: try map.string("origin"),
-            officer: Settings.Officer(party: try officer.string("party"), key: path(try officer.string("key"))))
+            officer: Settings.Officer(party: try officer.string("party"), key: path(try officer.string("key"))),
+            contact: try Settings.Contact(yaml: map.required("contact")))
+    }
+}
+
+extension Settings.Contact {
+    init(yaml node: YAMLNode) throws(CatalogueError) {
+        let map = try node.mapping(allowing: ["address", "phone", "email", "page", "privacy"])
+        self.init(
+            address: try map.string("address"), phone: try map.string("phone"), email: try map.string("email"),
+            page: try map.string("page"), privacy: try map.string("privacy"))
     }
 }

@@ -1,5 +1,6 @@
 import Catalogue
 import Core
+import Disclosure
 import FoundationEssentials
 
 /// What `sluis.yaml` says: one file for one installation.
@@ -22,6 +23,25 @@ struct Settings: Sendable {
         let origin: String
         /// Who is registered first, and by whose public key.
         let officer: Officer
+        let contact: Contact
+
+        /// Who it is on paper.
+        var card: ControllerCard {
+            ControllerCard(
+                name: displayName, enterpriseNumber: enterprise, address: contact.address, phone: contact.phone,
+                email: contact.email, page: contact.page, privacy: contact.privacy)
+        }
+    }
+
+    /// How a citizen reaches a controller; it stands on every receipt.
+    struct Contact: Sendable {
+        let address: String
+        let phone: String
+        let email: String
+        /// Where the citizen reads what happens with data.
+        let page: String
+        /// The mail address of the data protection officer.
+        let privacy: String
     }
 
     struct Officer: Sendable {

@@ -32,6 +32,8 @@ extension Town {
                 "  - name: \(name)", "    displayName: \(name)", "    enterprise: \"\(enterprise)\"",
                 "    folder: \(data)/\(name)", "    masterKey: keys/\(name).master",
                 "    origin: log.\(name).example/sluis", "    officer: {party: privacy, key: keys/\(name)-officer.jwk}",
+                "    contact: {address: Dorpsplein 1, phone: 09 999 99 99, email: info@zonnegem.example,",
+                "      page: https://zonnegem.example/privacy, privacy: privacy@zonnegem.example}",
             ]
         }
         try write(lines.joined(separator: "\n") + "\n", to: "sluis.yaml")
