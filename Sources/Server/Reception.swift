@@ -1,4 +1,5 @@
 import Core
+import Disclosure
 import Hummingbird
 import Ledger
 import NIOCore
@@ -96,6 +97,8 @@ struct Reception: Sendable {
         case .disclosure: try await DisclosureRoutes.look(call)
         case .consent: try await ConsentRoutes.take(call)
         case .withdrawal: try await ConsentRoutes.withdraw(call)
+        case .receipt: try await ConsentRoutes.receipt(call)
+        case .notice: try await ConsentRoutes.notice(call)
         case .identity: try await IdentityRoutes.decide(call)
         case .purposes: purposes.list(call)
         case .attributes: purposes.attributes()
@@ -105,7 +108,7 @@ struct Reception: Sendable {
         case .activation: try await purposes.activate(call)
         case .registration: try await PartyRoutes.register(call)
         case .sources: HTTPReply(json: ["items": .array(sources().map(\.json))])
-        case .token, .health, .metrics, .documentation, .checkpoint: throw Problem.notFound
+        case .token, .health, .metrics, .documentation, .receiptSchema, .checkpoint: throw Problem.notFound
         }
     }
 
@@ -121,6 +124,9 @@ struct Reception: Sendable {
                 bytes: Array((meter.text + SourceMetrics.text(sources())).utf8))
         case .documentation:
             return HTTPReply(mediaType: "application/yaml", language: "en", bytes: PackageResources.openapi_yaml)
+        case .receiptSchema:
+            return HTTPReply(
+                mediaType: "application/schema+json", language: "en", bytes: RecordSchema.json.canonicalBytes)
         case .checkpoint:
             guard let desk = desks[String(segment)] else { throw Problem.notFound }
             return try await LogRoutes.checkpoint(of: desk.desk)

@@ -37,7 +37,8 @@ struct DocumentTests {
         "getToken.token", "getToken.notAToken", "getToken.otherGrant", "listPurposes.purposes",
         "listAttributes.attributes", "disclose.noActiveConsent", "disclose.unknownPurpose", "disclose.invalidNumber",
         "disclose.unknownMember", "disclose.wrongKindOfSubject", "check.refused", "takeConsent.otherWords",
-        "takeConsent.given", "check.permitted", "disclose.answered", "getDisclosure.recorded", "proveEntry.proof",
+        "takeConsent.given", "getNotice.shown", "getReceipt.printed", "check.permitted", "disclose.answered",
+        "getDisclosure.recorded", "proveEntry.proof",
         "decideIdentity.notOpen", "decideIdentity.decided", "withdrawConsent.withdrawn", "queryLog.person",
         "queryLog.purpose", "verifyLedger.verified",
         "activatePurpose.unreadable", "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party",
@@ -88,11 +89,12 @@ struct DocumentTests {
         }
         let id =
             switch operation.id {
-            case "withdrawConsent": made["consent"]
+            case "withdrawConsent", "getReceipt": made["consent"]
             case "decideIdentity": made["identity"] ?? made["disclosure"]
             default: made["disclosure"]
             }
         let path = operation.path.replacing("{id}", with: id ?? "").replacing("{controller}", with: "zonnegem")
+            .replacing("{hash}", with: made["noticeHash"] ?? "")
         guard
             let role = operation.roles.first(where: { $0 != "application" || operation.id != "proveEntry" })
                 .flatMap({ Role(rawValue: $0) })

@@ -4,11 +4,11 @@ package import Ledger
 
 /// Takes down the citizen's acts, by whatever channel, with the same record and effect (law 10).
 package struct Consents: Sendable {
-    private let journal: Journal
-    private let purposes: ActivePurposes
-    private let subjects: Subjects
-    private let facts: any FactSource
-    private let receipts: Receipts
+    let journal: Journal
+    let purposes: ActivePurposes
+    let subjects: Subjects
+    let facts: any FactSource
+    let receipts: Receipts
 
     package init(
         journal: Journal, purposes: ActivePurposes, subjects: Subjects, facts: any FactSource, receipts: Receipts

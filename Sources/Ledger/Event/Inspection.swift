@@ -6,12 +6,14 @@ package struct Inspection: EventRecord {
         case query, proof, verification, export
         /// An application looks back at what it asked itself; no employee is behind it.
         case own
+        /// A clerk helps a person with their consents.
+        case assisting
     }
 
     /// The person whose entries were asked for, where the look was about one.
     package let person: SubjectRef?
     package let way: Way
-    /// Who looked: an officer, or with ``Way/own`` an application.
+    /// Who looked: an officer, with ``Way/assisting`` a clerk, with ``Way/own`` an application.
     package let by: String
     package let reason: String
     /// The filter by name, without the person: `{"purpose":"…","from":"…"}`.

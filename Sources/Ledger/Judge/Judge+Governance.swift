@@ -56,8 +56,12 @@ extension ApplicationRegistration {
 extension Inspection {
     var rowKeys: [RowKey] { [.application(by)] }
 
-    /// An officer may look at everything, an application at what it asked itself.
+    /// An officer may look at everything, an application at what it asked itself, a clerk at the consents
+    /// of a person whom they help.
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
+        if way == .assisting {
+            return rows.applications[by]?.role == .clerk ? nil : Refusal(.roleNotAllowed, law: 7)
+        }
         guard way == .own else { return Judge.officer(by, rows) }
         return rows.applications[by]?.role == .application ? nil : Refusal(.notAnOfficer, law: 7)
     }

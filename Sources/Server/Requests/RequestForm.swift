@@ -5,8 +5,8 @@ import NIOCore
 /// The form in which a request comes: media types, size.
 enum RequestForm {
     static func check(_ headers: HTTPFields, for route: Route) throws(Problem) {
-        if let accepted = headers[.accept], !accepts(accepted, route.answerType) {
-            throw Problem.notAcceptable(route.answerType)
+        if let accepted = headers[.accept], !route.answerTypes.contains(where: { accepts(accepted, $0) }) {
+            throw Problem.notAcceptable(route.answerTypes.joined(separator: ", "))
         }
         guard let type = route.bodyType else { return }
         guard let sent = headers[.contentType], mediaType(sent[...]) == type, headers[.contentEncoding] == nil else {

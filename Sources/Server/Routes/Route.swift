@@ -5,9 +5,9 @@ package import Ledger
 ///
 /// The server decides by this table and nothing else, and `openapi.yaml` describes it.
 package enum Route: String, CaseIterable, Sendable {
-    case token, health, metrics, documentation, checkpoint
+    case token, health, metrics, documentation, receiptSchema, checkpoint
     case disclose, check, disclosure
-    case consent, withdrawal
+    case consent, withdrawal, receipt, notice
     case identity
     case purposes, attributes
     case audit, proof, verification
@@ -30,12 +30,15 @@ package enum Route: String, CaseIterable, Sendable {
         case .health: Row(method: .get, path: "/health", roles: nil)
         case .metrics: Row(method: .get, path: "/metrics", roles: nil)
         case .documentation: Row(method: .get, path: "/doc/openapi.yaml", roles: nil)
+        case .receiptSchema: Row(method: .get, path: "/doc/consent-receipt.schema.json", roles: nil)
         case .checkpoint: Row(method: .get, path: "/v1/log/{controller}/checkpoint", roles: nil)
         case .disclose: Row(method: .post, path: "/v1/disclosures", roles: [.application])
         case .check: Row(method: .post, path: "/v1/checks", roles: [.application])
         case .disclosure: Row(method: .get, path: "/v1/disclosures/{id}", roles: [.application])
         case .consent: Row(method: .post, path: "/v1/consents", roles: [.clerk])
         case .withdrawal: Row(method: .post, path: "/v1/consents/{id}/withdraw", roles: [.clerk])
+        case .receipt: Row(method: .post, path: "/v1/consents/{id}/receipt", roles: [.clerk])
+        case .notice: Row(method: .get, path: "/v1/notices/{hash}", roles: [.application, .clerk, .officer])
         case .identity: Row(method: .post, path: "/v1/identities/{id}/decision", roles: [.officer])
         case .purposes: Row(method: .get, path: "/v1/purposes", roles: [.application, .clerk, .officer])
         case .attributes: Row(method: .get, path: "/v1/attributes", roles: [.application, .officer])
@@ -54,13 +57,15 @@ package enum Route: String, CaseIterable, Sendable {
         return self == .token ? "application/x-www-form-urlencoded" : "application/json"
     }
 
-    /// What it answers with when all is well.
-    var answerType: String {
+    /// What it may answer with when all is well.
+    var answerTypes: [String] {
         switch self {
-        case .metrics: "text/plain"
-        case .checkpoint: "text/plain"
-        case .documentation: "application/yaml"
-        default: "application/json"
+        case .metrics: ["text/plain"]
+        case .checkpoint: ["text/plain"]
+        case .documentation: ["application/yaml"]
+        case .receiptSchema: ["application/schema+json"]
+        case .receipt: ReceiptForm.allCases.map(\.mediaType)
+        default: ["application/json"]
         }
     }
 }

@@ -6,7 +6,7 @@ import Ledger
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger", abstract: "Prove what the log says, and what was answered.",
-        subcommands: [LedgerVerify.self, LedgerProve.self, LedgerVerifyAnswer.self])
+        subcommands: [LedgerVerify.self, LedgerProve.self, LedgerVerifyAnswer.self, LedgerVerifyReceipt.self])
 }
 
 struct LedgerVerify: AsyncParsableCommand {
