@@ -58,7 +58,7 @@ extension Exchange {
         Consultation(
             person: standing.person, purpose: standing.purpose.ref, basis: standing.basis,
             requester: standing.request.requester, caseReference: standing.request.caseReference,
-            referenceDate: standing.day, calls: plan.calls, identity: identity)
+            referenceDate: standing.day, calls: plan.calls, identity: identity, emergency: standing.request.emergency)
     }
 
     /// The closing entry; what may be kept is written in its transaction, and dropped when the basis went meanwhile.
@@ -105,7 +105,7 @@ extension Exchange {
             outputs: outputs.map { DisclosureRecord.Output(name: $0.name, state: $0.stateName) },
             consultations: gathered.consultations, facts: gathered.keptIDs, holds: holds,
             interest: standing.interest,
-            sources: gathered.sources, answer: answer)
+            sources: gathered.sources, answer: answer, emergency: standing.request.emergency)
         switch try await journal.record(.disclosed(record)) {
         case .refused(let refusal): return .refused(refusal)
         case .appended(let line):

@@ -145,7 +145,7 @@ package final class Exchange: Sendable {
     }
 
     private func alternative(_ refusal: Refusal?, _ purpose: Purpose?) -> String? {
-        refusal?.rule == .noActiveConsent ? purpose?.template.alternative : nil
+        refusal?.rule == .noActiveConsent || refusal?.rule == .restrained ? purpose?.template.alternative : nil
     }
 
     /// The interest that would justify keeping: the running consent, or the open case.

@@ -10,7 +10,8 @@ struct RepositoryPurposesTests {
         "zonnegem/uitpas-kansentarief", "zonnegem/huisvuil-sociale-correctie", "zonnegem/bewonerskaart",
         "zonnegem/parkeren-personen-met-een-handicap", "zonnegem/kinderopvang-verminderd-tarief",
         "zonnegem/verbouwpremie-lokaal", "zonnegem/geboortepremie", "zonnegem/huwelijksaangifte",
-        "zonnegem/toelage-vereniging", "ocmw-zonnegem/leefloon-sociaal-onderzoek", "ocmw-zonnegem/verwarmingstoelage",
+        "zonnegem/toelage-vereniging", "zonnegem/noodsituatie-thuis", "ocmw-zonnegem/leefloon-sociaal-onderzoek",
+        "ocmw-zonnegem/verwarmingstoelage",
         "ocmw-zonnegem/ocmw-participatie-kinderen", "ocmw-zonnegem/huurpremie-attendering",
         "ocmw-zonnegem/ocmw-dossier-voor-gemeente",
     ]

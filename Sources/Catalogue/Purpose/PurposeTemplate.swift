@@ -38,6 +38,8 @@ package struct PurposeTemplate: Hashable, Sendable {
     package let alternative: String
     /// Years that entries of this purpose are kept.
     package let retentionYears: Int
+    /// Present in a purpose for emergencies.
+    package let emergency: EmergencyRule?
 
     package init(
         id: String, product: String, gdprArticle: String, specialCategoryGround: String?, act: CitizensAct,
@@ -46,7 +48,8 @@ package struct PurposeTemplate: Hashable, Sendable {
         notConnected: [AttributeID],
         referenceDate: ReferenceDateRule, maximumAgeDays: [AttributeID: Int], answerValidDays: Int,
         maximumConsentDays: Int, caseDays: Int, minimumAssurance: [Channel: Assurance],
-        consentBounds: ConsentBounds = .usual, notice: Notice, alternative: String, retentionYears: Int
+        consentBounds: ConsentBounds = .usual, notice: Notice, alternative: String, retentionYears: Int,
+        emergency: EmergencyRule? = nil
     ) {
         self.id = id
         self.product = product
@@ -69,5 +72,9 @@ package struct PurposeTemplate: Hashable, Sendable {
         self.notice = notice
         self.alternative = alternative
         self.retentionYears = retentionYears
+        self.emergency = emergency
     }
+
+    /// Whether the citizen may object (GDPR 21(1)): it rests on a task of public interest or a legitimate interest.
+    package var mayObject: Bool { act == .objection || gdprArticle == "6(1)(e)" || gdprArticle == "6(1)(f)" }
 }

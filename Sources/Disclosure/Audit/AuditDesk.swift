@@ -36,7 +36,7 @@ package struct AuditDesk: Sendable {
             // What stands under earlier numbers that are known to be theirs is theirs too.
             var people: [SubjectRef] = []
             if let person { people = try await journal.storage.rows([]).people(behind: person) }
-            return .lines(try await read(question, people: people))
+            return .lines(try await read(question, people: people, for: officer))
         } catch {
             throw DisclosureError(error)
         }
@@ -54,13 +54,15 @@ package struct AuditDesk: Sendable {
         return refusal
     }
 
-    private func read(_ question: AuditQuestion, people: [SubjectRef]) async throws(LedgerError) -> [AuditLine] {
+    private func read(
+        _ question: AuditQuestion, people: [SubjectRef], for officer: String
+    ) async throws(LedgerError) -> [AuditLine] {
         if let id = question.entry {
             guard let position = try await journal.storage.position(of: id),
                 let entry = try await journal.storage.entry(at: position),
                 people.isEmpty || entry.parts.contains(where: { $0.holder.person.map(people.contains) == true })
             else { return [] }
-            return [try await line(entry, showing: people)]
+            return [try await line(entry, showing: people, to: officer)]
         }
         var query = EntryQuery(
             person: people.first, employee: question.employee.map { journal.keys.controllerKeys.employee($0) },
@@ -71,7 +73,7 @@ package struct AuditDesk: Sendable {
         while lines.count < question.limit {
             let entries = try await entries(query, of: people)
             for entry in entries where lines.count < question.limit {
-                let line = try await line(entry, showing: people)
+                let line = try await line(entry, showing: people, to: officer)
                 // The case is sealed, so it is compared after opening.
                 if let name = question.caseReference, line.content?["case"]?.string != name { continue }
                 lines.append(line)
@@ -94,8 +96,16 @@ package struct AuditDesk: Sendable {
     }
 
     /// A question about a person shows that person's own part; any other shows the main one.
-    private func line(_ entry: StoredEntry, showing people: [SubjectRef]) async throws(LedgerError) -> AuditLine {
-        let parts = try await journal.open(entry)
+    ///
+    /// Of a person under restriction whose entries two officers read, only the clear columns come out for one alone.
+    private func line(
+        _ entry: StoredEntry, showing people: [SubjectRef], to officer: String
+    ) async throws(LedgerError) -> AuditLine {
+        let rows = try await journal.storage.rows([])
+        let isClosed = entry.parts.contains { part in
+            part.holder.person.map { rows.needsSecondReader(officer, of: $0, at: journal.clock.now) } ?? false
+        }
+        let parts = isClosed ? [] : try await journal.open(entry)
         let main = parts.first { part in
             people.isEmpty
                 ? part.holder == entry.parts.first?.holder : part.holder.person.map(people.contains) == true

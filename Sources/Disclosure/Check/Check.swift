@@ -43,8 +43,12 @@ package enum Check {
         let refusal = Judge.basis(
             of: purpose.ref, basis, application: request.requester.application, person: person, in: rows,
             controller: controller, times: (now, now))
-        // Who may not ask at all learns nothing else; the citizen's act is told last.
-        if let refusal, refusal.rule != .noActiveConsent { return .refused(refusal) }
+        // Who may not ask at all learns nothing else; the citizen's acts are told last.
+        let isLast = refusal?.rule == .noActiveConsent || refusal?.rule == .restrained
+        if let refusal, !isLast { return .refused(refusal) }
+        if let refusal = Judge.emergency(request.emergency, by: request.requester, PurposeTerms(purpose)) {
+            return .refused(refusal)
+        }
         if let outputs = request.outputs, !Set(outputs).isSubset(of: purpose.outputs) {
             return .refused(Refusal(.unknownAttribute, law: 3))
         }

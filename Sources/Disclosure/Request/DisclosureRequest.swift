@@ -13,10 +13,12 @@ package struct DisclosureRequest: Sendable {
     package let caseReference: String?
     /// Fewer outputs than the purpose has; `nil` for all.
     package let outputs: [OutputName]?
+    /// Why, for a purpose of emergencies.
+    package let emergency: EmergencyReason?
 
     package init(
         requester: Requester, number: SubjectNumber, purpose: String, referenceDate: CalendarDate? = nil,
-        caseReference: String? = nil, outputs: [OutputName]? = nil
+        caseReference: String? = nil, outputs: [OutputName]? = nil, emergency: EmergencyReason? = nil
     ) {
         self.requester = requester
         self.number = number
@@ -24,14 +26,16 @@ package struct DisclosureRequest: Sendable {
         self.referenceDate = referenceDate
         self.caseReference = caseReference
         self.outputs = outputs
+        self.emergency = emergency
     }
 
     package init(
         requester: Requester, number: INSZ, purpose: String, referenceDate: CalendarDate? = nil,
-        caseReference: String? = nil, outputs: [OutputName]? = nil
+        caseReference: String? = nil, outputs: [OutputName]? = nil, emergency: EmergencyReason? = nil
     ) {
         self.init(
             requester: requester, number: .person(number), purpose: purpose, referenceDate: referenceDate,
-            caseReference: caseReference, outputs: outputs)
+            caseReference: caseReference, outputs: outputs,
+            emergency: emergency)
     }
 }

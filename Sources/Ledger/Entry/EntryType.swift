@@ -28,16 +28,25 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case consentRevoked
     case consentInvalidated
     case mandateChecked
+    case restrictionSet
+    case restrictionLifted
+    case objected
+    case objectionDecided
+    case emergencyReviewed
+    case sampled
+    case reviewed
+    case subjectRequested
+    case subjectAnswered
 
     package var entryClass: EntryClass {
         switch self {
-        case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered: .gov
+        case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered, .sampled, .reviewed: .gov
         case .consentGiven, .consentRefused, .consentWithdrawn, .consentRequested, .consentDeferred, .consentRenewed,
             .consentAssented, .consentContested, .consentPaused, .consentResumed, .consentExpired, .consentSuperseded,
-            .consentRevoked, .consentInvalidated, .mandateChecked:
+            .consentRevoked, .consentInvalidated, .mandateChecked, .restrictionSet, .restrictionLifted, .objected, .objectionDecided, .subjectRequested, .subjectAnswered:
             .consent
         case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected, .identityChanged,
-            .identityDecided:
+            .identityDecided, .emergencyReviewed:
             .access
         }
     }

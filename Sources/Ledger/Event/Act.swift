@@ -30,6 +30,15 @@ package enum Act: Hashable, Sendable {
     case consentRevoked(ConsentEnding)
     case consentInvalidated(ConsentEnding)
     case mandateChecked(MandateCheck)
+    case restrictionSet(RestrictionOrder)
+    case restrictionLifted(RestrictionLifting)
+    case objected(Objection)
+    case objectionDecided(ObjectionDecision)
+    case emergencyReviewed(EmergencyReview)
+    case sampled(SampleDrawing)
+    case reviewed(SampleReview)
+    case subjectRequested(SubjectRequest)
+    case subjectAnswered(SubjectAnswer)
 
     /// The payload type behind the case; one place that lists them all.
     private var record: any EventRecord {
@@ -62,6 +71,15 @@ package enum Act: Hashable, Sendable {
         case .consentRevoked(let record): record
         case .consentInvalidated(let record): record
         case .mandateChecked(let record): record
+        case .restrictionSet(let record): record
+        case .restrictionLifted(let record): record
+        case .objected(let record): record
+        case .objectionDecided(let record): record
+        case .emergencyReviewed(let record): record
+        case .sampled(let record): record
+        case .reviewed(let record): record
+        case .subjectRequested(let record): record
+        case .subjectAnswered(let record): record
         }
     }
 
@@ -95,6 +113,15 @@ package enum Act: Hashable, Sendable {
         case .consentRevoked: .consentRevoked
         case .consentInvalidated: .consentInvalidated
         case .mandateChecked: .mandateChecked
+        case .restrictionSet: .restrictionSet
+        case .restrictionLifted: .restrictionLifted
+        case .objected: .objected
+        case .objectionDecided: .objectionDecided
+        case .emergencyReviewed: .emergencyReviewed
+        case .sampled: .sampled
+        case .reviewed: .reviewed
+        case .subjectRequested: .subjectRequested
+        case .subjectAnswered: .subjectAnswered
         }
     }
 
@@ -140,6 +167,15 @@ package enum Act: Hashable, Sendable {
             case .consentRevoked: ConsentEnding(source).map { .consentRevoked($0) }
             case .consentInvalidated: ConsentEnding(source).map { .consentInvalidated($0) }
             case .mandateChecked: MandateCheck(source).map { .mandateChecked($0) }
+            case .restrictionSet: RestrictionOrder(source).map { .restrictionSet($0) }
+            case .restrictionLifted: RestrictionLifting(source).map { .restrictionLifted($0) }
+            case .objected: Objection(source).map { .objected($0) }
+            case .objectionDecided: ObjectionDecision(source).map { .objectionDecided($0) }
+            case .emergencyReviewed: EmergencyReview(source).map { .emergencyReviewed($0) }
+            case .sampled: SampleDrawing(source).map { .sampled($0) }
+            case .reviewed: SampleReview(source).map { .reviewed($0) }
+            case .subjectRequested: SubjectRequest(source).map { .subjectRequested($0) }
+            case .subjectAnswered: SubjectAnswer(source).map { .subjectAnswered($0) }
             }
         guard let act else { return nil }
         self = act

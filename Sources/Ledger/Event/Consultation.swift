@@ -14,10 +14,12 @@ package struct Consultation: EventRecord {
     package let calls: [CallRecord]
     /// The change of identity that this consultation is to settle, and nothing else.
     package let identity: Identifier?
+    /// Why, where the purpose is one for emergencies.
+    package let emergency: EmergencyReason?
 
     package init(
         person: SubjectRef, purpose: PurposeRef, basis: Basis, requester: Requester, caseReference: String?,
-        referenceDate: CalendarDate, calls: [CallRecord], identity: Identifier? = nil
+        referenceDate: CalendarDate, calls: [CallRecord], identity: Identifier? = nil, emergency: EmergencyReason? = nil
     ) {
         self.person = person
         self.purpose = purpose
@@ -27,6 +29,7 @@ package struct Consultation: EventRecord {
         self.referenceDate = referenceDate
         self.calls = calls
         self.identity = identity
+        self.emergency = emergency
     }
 
     package var subject: SubjectRef? { person }
@@ -35,6 +38,7 @@ package struct Consultation: EventRecord {
             "purpose": purpose.json, "basis": basis.json, "requester": requester.json,
             "case": caseReference.map { .string($0) }, "referenceDate": .string(referenceDate.text),
             "calls": .array(calls.map(\.json)), "identity": identity.map { .string($0.text) },
+            "emergency": emergency?.json,
         ])
     }
     var staff: JSON? { requester.staffJSON }
@@ -53,6 +57,6 @@ package struct Consultation: EventRecord {
         self.init(
             person: person, purpose: purpose, basis: basis, requester: requester,
             caseReference: source.string("case"), referenceDate: referenceDate, calls: calls,
-            identity: source.identifier("identity"))
+            identity: source.identifier("identity"), emergency: EmergencyReason(json: source.content["emergency"]))
     }
 }

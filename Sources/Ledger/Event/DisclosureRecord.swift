@@ -35,11 +35,14 @@ package struct DisclosureRecord: EventRecord {
     package let sources: [String]
     /// ``Commitment/answer(salt:bytes:)`` of what was answered.
     package let answer: [UInt8]
+    /// Why, where the purpose is one for emergencies.
+    package let emergency: EmergencyReason?
 
     package init(
         person: SubjectRef, purpose: PurposeRef, basis: Basis, requester: Requester, caseReference: String?,
         referenceDate: CalendarDate, outputs: [Output], consultations: [Identifier], facts: [Identifier],
-        holds: [Identifier], interest: Interest?, sources: [String], answer: [UInt8]
+        holds: [Identifier], interest: Interest?, sources: [String], answer: [UInt8],
+        emergency: EmergencyReason? = nil
     ) {
         self.person = person
         self.purpose = purpose
@@ -54,6 +57,7 @@ package struct DisclosureRecord: EventRecord {
         self.interest = interest
         self.sources = sources
         self.answer = answer
+        self.emergency = emergency
     }
 
     package var subject: SubjectRef? { person }
@@ -65,7 +69,7 @@ package struct DisclosureRecord: EventRecord {
             "consultations": .array(consultations.map { .string($0.text) }),
             "facts": .array(facts.map { .string($0.text) }), "holds": .array(holds.map { .string($0.text) }),
             "interest": interest?.json, "sources": .array(sources.map { .string($0) }),
-            "answer": .string(Base64.encode(answer)),
+            "answer": .string(Base64.encode(answer)), "emergency": emergency?.json,
         ])
     }
     var staff: JSON? { requester.staffJSON }
@@ -93,7 +97,8 @@ package struct DisclosureRecord: EventRecord {
         self.init(
             person: person, purpose: purpose, basis: basis, requester: requester, caseReference: source.string("case"),
             referenceDate: referenceDate, outputs: outputs, consultations: consultations, facts: facts, holds: holds,
-            interest: Interest(json: source.content["interest"]), sources: sources, answer: answer)
+            interest: Interest(json: source.content["interest"]), sources: sources, answer: answer,
+            emergency: EmergencyReason(json: source.content["emergency"]))
     }
 
     private static func identifier(_ json: JSON) -> Identifier? { json.string.flatMap { Identifier($0) } }

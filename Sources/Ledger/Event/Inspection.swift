@@ -8,6 +8,8 @@ package struct Inspection: EventRecord {
         case own
         /// A clerk helps a person with their consents.
         case assisting
+        /// A second officer lets the one in the filter read the entries of a person under restriction for a while.
+        case approval
     }
 
     /// The person whose entries were asked for, where the look was about one.

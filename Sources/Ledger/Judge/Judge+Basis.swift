@@ -15,6 +15,21 @@ extension Judge {
             party.purposes.contains(purpose.id)
         else { return Refusal(.applicationNotPermitted, law: 2) }
         guard inForce(basis.authorisations, of: terms, at: times.1) else { return Refusal(.authorisationEnded, law: 2) }
+        let refusal = act(of: terms, purpose, basis, person, rows, times, settling: link)
+        let consent = basis.consent.flatMap { rows.consents[$0.id] }
+        if refusal == nil,
+            rows.isRestrained(person, for: purpose.id, by: consent, isEmergency: terms.emergency != nil)
+        {
+            return Refusal(.restrained, law: 2)
+        }
+        return refusal
+    }
+
+    /// The citizen's act, where the purpose needs one.
+    private static func act(
+        of terms: PurposeTerms, _ purpose: PurposeRef, _ basis: Basis, _ person: SubjectRef, _ rows: Rows,
+        _ times: (Instant, Instant), settling link: LinkRow?
+    ) -> Refusal? {
         guard terms.act.mustBeGiven else {
             return basis.consent == nil ? nil : Refusal(.consentNotAsked, law: 2)
         }

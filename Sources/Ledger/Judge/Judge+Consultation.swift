@@ -22,10 +22,13 @@ extension Consultation {
         {
             return refusal
         }
-        let titles = rows.purpose(purpose.id, purpose.version)?.terms.titles ?? []
+        guard let terms = rows.purpose(purpose.id, purpose.version)?.terms else {
+            return Refusal(.purposeNotActive, law: 2)
+        }
+        if let refusal = Judge.emergency(emergency, by: requester, terms) { return refusal }
         for call in calls {
             guard basis.authorisations.contains(call.authorisation),
-                titles.contains(where: {
+                terms.titles.contains(where: {
                     $0.number == call.authorisation && $0.source == call.source && $0.finality == call.finality
                 })
             else { return Refusal(.finalityNotAdmitted, law: 3) }
@@ -39,7 +42,7 @@ extension Consultation {
                 ConsultationRow(
                     id: mark.id, person: person, purpose: purpose.id, version: purpose.version,
                     consent: basis.consent, identity: identity, state: .open))
-        ]
+        ] + rows.emergency(person, purpose, requester.application, at: mark)
     }
 }
 
@@ -61,6 +64,9 @@ extension ConsultationRetry {
         guard Judge.inForce(terms.titles.map(\.number), of: terms, at: moment.commit) else {
             return Refusal(.authorisationEnded, law: 2)
         }
-        return Judge.stillStands(row, rows, moment.times) ? nil : Refusal(.noActiveConsent, law: 2)
+        guard Judge.stillStands(row, rows, moment.times) else { return Refusal(.noActiveConsent, law: 2) }
+        let consent = row.consent.flatMap { rows.consents[$0.id] }
+        return rows.isRestrained(person, for: purpose.id, by: consent, isEmergency: terms.emergency != nil)
+            ? Refusal(.restrained, law: 2) : nil
     }
 }

@@ -19,6 +19,7 @@ extension DisclosureRecord {
         guard let terms = rows.purpose(purpose.id, purpose.version)?.terms else {
             return Refusal(.purposeNotActive, law: 2)
         }
+        if let refusal = Judge.emergency(emergency, by: requester, terms) { return refusal }
         for output in outputs where !terms.outputs.contains(output.name) || !output.isKnown {
             return Refusal(.unknownAttribute, law: 3)
         }
@@ -59,7 +60,7 @@ extension DisclosureRecord {
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        var changes: [RowChange] = []
+        var changes = rows.emergency(person, purpose, requester.application, at: mark)
         // A consent that is counted is used once more, in the transaction that judged whether it could be.
         if let row = basis.consent.flatMap({ rows.consents[$0.id] }), row.allowance != nil {
             changes.append(.consent(row.used(at: mark.at)))

@@ -56,14 +56,34 @@ extension ApplicationRegistration {
 extension Inspection {
     var rowKeys: [RowKey] { [.application(by)] }
 
-    /// An officer may look at everything, an application at what it asked itself, a clerk at the consents
-    /// of a person whom they help.
+    /// An officer may look at everything, and at the entries of a person under restriction with the word of a second one;
+    /// an application at what it asked itself, a clerk at the consents of a person whom they help.
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         if way == .assisting {
             return rows.applications[by]?.role == .clerk ? nil : Refusal(.roleNotAllowed, law: 7)
         }
-        guard way == .own else { return Judge.officer(by, rows) }
-        return rows.applications[by]?.role == .application ? nil : Refusal(.notAnOfficer, law: 7)
+        if way == .own { return rows.applications[by]?.role == .application ? nil : Refusal(.notAnOfficer, law: 7) }
+        if let refusal = Judge.officer(by, rows) { return refusal }
+        guard let person else { return nil }
+        guard way == .approval else {
+            return rows.needsSecondReader(by, of: person, at: moment.at) ? Refusal(.secondOfficerNeeded, law: 7) : nil
+        }
+        guard let reader = filter["officer"]?.string, reader != by, Judge.officer(reader, rows) == nil else {
+            return Refusal(.secondOfficerNeeded, law: 7)
+        }
+        return rows.fourEyes(on: person).isEmpty ? Refusal(.matterNotOpen, law: 7) : nil
+    }
+
+    func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
+        guard way == .approval, let person, let officer = filter["officer"]?.string else { return [] }
+        let reader = Restriction.Reader(officer: officer, until: mark.at.adding(days: Restriction.readingDays))
+        return rows.fourEyes(on: person).compactMap { row in
+            guard case .restriction(var restriction) = row.matter else { return nil }
+            var read = row
+            restriction.reader = reader
+            read.matter = .restriction(restriction)
+            return .matter(read)
+        }
     }
 }
 

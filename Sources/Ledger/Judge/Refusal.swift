@@ -59,6 +59,19 @@ package struct Refusal: Error, Hashable, Sendable {
         case versionWidens
         /// A ground, a decision or a cause that does not hold.
         case groundMissing
+        /// A restriction or an objection of the person stands (GDPR 18, 21).
+        case restrained
+        /// The entries of this person are read by two officers together.
+        case secondOfficerNeeded
+        /// An emergency without a reason of its purpose, or a reason where there is no emergency.
+        case emergencyReasonMissing
+        /// No such restriction, objection, emergency, request or sample is open.
+        case matterNotOpen
+        /// The purpose rests on something that nobody can object to.
+        case objectionNotPossible
+        case objectionStands
+        /// An entry of the sample has no finding yet.
+        case signOffIncomplete
     }
 
     package let rule: Rule

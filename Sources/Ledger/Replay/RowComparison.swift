@@ -11,6 +11,7 @@ package enum RowComparison {
         comparison.take("consultations", replayed.consultations, live.consultations) { $0.text }
         comparison.take("facts", replayed.facts, live.facts) { $0.text }
         comparison.take("links", replayed.links, live.links) { $0.text }
+        comparison.take("matters", replayed.matters, live.matters) { $0.text }
         comparison.take("holds", replayed.holds, live.holds) { "\($0.fact.text)/\($0.interest.text)" }
         return (comparison.rows, comparison.findings)
     }

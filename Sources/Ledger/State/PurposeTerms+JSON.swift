@@ -13,6 +13,8 @@ extension PurposeTerms {
                     uniquingKeysWith: { first, _ in first })),
             "requiresCase": .boolean(requiresCase), "bounds": bounds == ConsentBounds() ? nil : bounds.json,
             "demandsEvidence": demandsEvidence ? true : nil, "reach": reach?.json,
+            "mayObject": mayObject ? true : nil,
+            "emergency": emergency?.json,
         ])
     }
 
@@ -36,7 +38,8 @@ extension PurposeTerms {
         self.init(
             act: act, titles: titles, outputs: outputs, maximumConsentDays: Int(maximumConsentDays),
             caseDays: Int(caseDays), minimumAssurance: minimumAssurance, requiresCase: requiresCase, bounds: bounds,
-            demandsEvidence: json["demandsEvidence"]?.boolean ?? false, reach: reach.flatMap { $0 })
+            demandsEvidence: json["demandsEvidence"]?.boolean ?? false, reach: reach.flatMap { $0 },
+            mayObject: json["mayObject"]?.boolean ?? false, emergency: EmergencyRule(json: json["emergency"]))
     }
 }
 
@@ -55,5 +58,21 @@ extension PurposeTerms.Title {
         else { return nil }
         self.init(
             number: number, source: source, finality: finality, admits: admits, mayKeep: mayKeep, until: until)
+    }
+}
+
+extension EmergencyRule {
+    var json: JSON {
+        [
+            "minutes": .integer(Int64(minutes)), "reviewDays": .integer(Int64(reviewDays)),
+            "reasons": .object(reasons.mapValues { .string($0) }),
+        ]
+    }
+
+    init?(json: JSON?) {
+        guard let minutes = json?["minutes"]?.integer, let reviewDays = json?["reviewDays"]?.integer,
+            let reasons = json?["reasons"]?.object?.compactMapValues(\.string)
+        else { return nil }
+        self.init(minutes: Int(minutes), reviewDays: Int(reviewDays), reasons: reasons)
     }
 }

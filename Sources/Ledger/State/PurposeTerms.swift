@@ -36,11 +36,15 @@ package struct PurposeTerms: Hashable, Sendable {
     package let demandsEvidence: Bool
     /// What is agreed to; `nil` in terms from before it was kept.
     package let reach: PurposeReach?
+    /// Whether the citizen may object: it rests on a task or an interest (GDPR 21(1)).
+    package let mayObject: Bool
+    package let emergency: EmergencyRule?
 
     package init(
         act: CitizensAct, titles: [Title], outputs: [String], maximumConsentDays: Int, caseDays: Int,
         minimumAssurance: [Channel: Assurance], requiresCase: Bool, bounds: ConsentBounds = ConsentBounds(),
-        demandsEvidence: Bool = false, reach: PurposeReach? = nil
+        demandsEvidence: Bool = false, reach: PurposeReach? = nil, mayObject: Bool = false,
+        emergency: EmergencyRule? = nil
     ) {
         self.act = act
         self.titles = titles
@@ -52,6 +56,8 @@ package struct PurposeTerms: Hashable, Sendable {
         self.bounds = bounds
         self.demandsEvidence = demandsEvidence
         self.reach = reach
+        self.mayObject = mayObject
+        self.emergency = emergency
     }
 
     /// The terms that a purpose's files set.
@@ -67,7 +73,8 @@ package struct PurposeTerms: Hashable, Sendable {
             outputs: purpose.outputs.map(\.name), maximumConsentDays: purpose.template.maximumConsentDays,
             caseDays: purpose.template.caseDays, minimumAssurance: purpose.template.minimumAssurance,
             requiresCase: purpose.template.population.requiresCase, bounds: purpose.template.consentBounds,
-            reach: PurposeReach(purpose))
+            reach: PurposeReach(purpose), mayObject: purpose.template.mayObject,
+            emergency: purpose.template.emergency)
     }
 
     /// When a consent by a channel can be used first; `nil` where it waits for nothing.

@@ -11,6 +11,7 @@ extension RowChange {
         case .fact(let row): ["fact": row.json]
         case .hold(let row): ["hold": row.json]
         case .link(let row): ["link": row.json]
+        case .matter(let row): ["matter": row.json]
         case .dropHold, .dropFact: nil
         }
     }
@@ -28,6 +29,7 @@ extension RowChange {
             case "fact": FactRow(json: row).map { .fact($0) }
             case "hold": HoldRow(json: row).map { .hold($0) }
             case "link": LinkRow(json: row).map { .link($0) }
+            case "matter": MatterRow(json: row).map { .matter($0) }
             default: nil
             }
         guard let change else { return nil }

@@ -11,4 +11,5 @@ package enum RowChange: Hashable, Sendable {
     case dropHold(HoldKey)
     case dropFact(Identifier)
     case link(LinkRow)
+    case matter(MatterRow)
 }

@@ -18,12 +18,14 @@ package struct Rows: Hashable, Sendable {
     package private(set) var facts: [Identifier: FactRow] = [:]
     package private(set) var holds: [HoldKey: HoldRow] = [:]
     package private(set) var links: [Identifier: LinkRow] = [:]
+    package private(set) var matters: [Identifier: MatterRow] = [:]
     /// Facts and interests, each to the holds between them: a withdrawal must not read all holds.
     private var holdsOfFact: [Identifier: Set<HoldKey>] = [:]
     private var holdsOfInterest: [Identifier: Set<HoldKey>] = [:]
     private var consentsOfPerson: [SubjectRef: Set<Identifier>] = [:]
     private var linksFrom: [SubjectRef: Set<Identifier>] = [:]
     private var linksTo: [SubjectRef: Set<Identifier>] = [:]
+    private(set) var mattersOfPerson: [SubjectRef: Set<Identifier>] = [:]
 
     package init() {}
 
@@ -55,6 +57,9 @@ package struct Rows: Hashable, Sendable {
             links[row.id] = row
             linksFrom[row.person, default: []].insert(row.id)
             if let successor = row.successor { linksTo[successor, default: []].insert(row.id) }
+        case .matter(let row):
+            matters[row.id] = row
+            if let person = row.person { mattersOfPerson[person, default: []].insert(row.id) }
         }
     }
 

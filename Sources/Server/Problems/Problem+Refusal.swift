@@ -140,6 +140,26 @@ extension Problem {
                 self.init(409, "Version Widens", "The new version asks for more; ask the citizen.")
             case .groundMissing:
                 self.init(400, "Ground Missing", "Name the ground or decision that holds.", member: "ground")
+            case .restrained:
+                self.init(
+                    403, "Use Restricted",
+                    "This person's data may not be used for this purpose now (GDPR 18 or 21). Start the other way.")
+            case .secondOfficerNeeded:
+                self.init(
+                    403, "Second Officer Needed",
+                    "The entries of this person are read by two officers; a colleague lets you read for a day.")
+            case .emergencyReasonMissing:
+                self.init(
+                    400, "Emergency Reason Missing",
+                    "An emergency is asked for by an employee who says why, with a category that the purpose knows.",
+                    member: "emergency")
+            case .matterNotOpen:
+                self.init(409, "Matter Not Open", "This is not open any more, or never was.")
+            case .objectionNotPossible:
+                self.init(409, "Objection Not Possible", "The purpose rests on something that nobody can object to.")
+            case .objectionStands: self.init(409, "Objection Stands", "An objection to this purpose stands already.")
+            case .signOffIncomplete:
+                self.init(409, "Sign-Off Incomplete", "An entry of the sample has no finding yet.")
             case .otherPerson, .consultationNotOpen, .noSourceBehindValue, .finalityNotAdmitted, .keepingNotAllowed,
                 .notFirstEntry:
                 self.init(

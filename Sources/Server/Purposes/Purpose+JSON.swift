@@ -18,6 +18,7 @@ extension Purpose {
             "answerValidDays": .integer(Int64(template.answerValidDays)),
             "recipients": .array(adoption.recipients.map { .string($0) }),
             "sources": .array(Set(adoption.authorisations.map(\.source)).sorted().map { .string($0) }),
+            "emergency": template.emergency.map { .object($0.reasons.mapValues { .string($0) }) },
             "alternative": template.alternative.isEmpty ? nil : .string(template.alternative),
             "maximumConsentDays": withNotice ? .integer(Int64(template.maximumConsentDays)) : nil,
             "minimumAssurance": withNotice ? assurance : nil, "notice": withNotice ? template.notice.json : nil,

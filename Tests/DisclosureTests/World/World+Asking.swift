@@ -34,7 +34,10 @@ extension World {
     ) -> DisclosureRequest {
         DisclosureRequest(
             requester: Requester(application: application, employee: "jan"), number: number, purpose: purpose,
-            referenceDate: day, caseReference: name, outputs: outputs.map { $0.map(OutputName.init) })
+            referenceDate: day, caseReference: name, outputs: outputs.map { $0.map(OutputName.init) },
+            emergency: purposes.active(purpose)?.template.emergency?.reasons.keys.min().map {
+                EmergencyReason(category: $0, text: "brand in de Kerkstraat")
+            })
     }
 
     func ask(

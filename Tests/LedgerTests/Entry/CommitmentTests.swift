@@ -67,6 +67,9 @@ struct EntryTypeTests {
         (.consentAssented, 20, .consent), (.consentContested, 21, .consent), (.consentPaused, 22, .consent),
         (.consentResumed, 23, .consent), (.consentExpired, 24, .consent), (.consentSuperseded, 25, .consent),
         (.consentRevoked, 26, .consent), (.consentInvalidated, 27, .consent), (.mandateChecked, 28, .consent),
+        (.restrictionSet, 29, .consent), (.restrictionLifted, 30, .consent), (.objected, 31, .consent),
+        (.objectionDecided, 32, .consent), (.emergencyReviewed, 33, .access), (.sampled, 34, .gov),
+        (.reviewed, 35, .gov), (.subjectRequested, 36, .consent), (.subjectAnswered, 37, .consent),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)

@@ -111,6 +111,9 @@ enum SampleEvents {
                 IdentityDecision(
                     identity: id(8), person: person, successor: member, verdict: .same,
                     ground: .officer(SampleController.officer, reason: "eID and residence card seen")))
+        case .restrictionSet, .restrictionLifted, .objected, .objectionDecided, .emergencyReviewed, .sampled, .reviewed,
+            .subjectRequested, .subjectAnswered:
+            return officersAct(type, taking)
         default: preconditionFailure("no sample of \(type)")
         }
     }

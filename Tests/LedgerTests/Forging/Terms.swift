@@ -8,7 +8,7 @@ enum Terms {
     static func of(
         _ id: String, act: CitizensAct? = nil, mayKeep: Bool = true, admits: [String]? = nil,
         until: CalendarDate = TestClock.start.adding(days: 3650).belgianDate, maximumConsentDays: Int = 365,
-        caseDays: Int = 365, requiresCase: Bool = false
+        caseDays: Int = 365, requiresCase: Bool = false, mayObject: Bool = false, emergency: EmergencyRule? = nil
     ) -> PurposeTerms {
         PurposeTerms(
             act: act ?? (id == "discount" ? .safeguard : .none),
@@ -18,7 +18,8 @@ enum Terms {
                     admits: admits ?? [SampleController.finality], mayKeep: mayKeep, until: until)
             ],
             outputs: ["livesHere", "lowIncome"], maximumConsentDays: maximumConsentDays, caseDays: caseDays,
-            minimumAssurance: [.counter: .eidSeen, .phone: .questions], requiresCase: requiresCase)
+            minimumAssurance: [.counter: .eidSeen, .phone: .questions], requiresCase: requiresCase,
+            mayObject: mayObject, emergency: emergency)
     }
 
     static func row(_ ref: PurposeRef, _ terms: PurposeTerms, isActive: Bool = true) -> PurposeRow {

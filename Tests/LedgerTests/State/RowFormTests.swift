@@ -42,7 +42,25 @@ struct RowFormTests {
             .hold(HoldRow(fact: id, interest: Interest(kind: .consent, id: other, until: at), purpose: "p")),
             .link(LinkRow(id: id, person: person, successor: nil, state: .open)),
             .link(LinkRow(id: id, person: person, successor: SubjectRef(id), state: .same)),
+        ] + matters(id, other, person, at)
+    }
+
+    private static func matters(
+        _ id: Identifier, _ other: Identifier, _ person: SubjectRef, _ at: Instant
+    ) -> [RowChange] {
+        let day = BelgianCalendar.date(at: at)
+        let reader = Restriction.Reader(officer: "lotte", until: at)
+        let matters: [(Matter, MatterRow.State)] = [
+            (.restriction(Restriction(purpose: nil, since: at, needsTwo: false)), .open),
+            (.restriction(Restriction(purpose: "p", since: at, needsTwo: true, reader: reader)), .closed),
+            (.objection(purpose: "p"), .upheld),
+            (.emergency(EmergencyBox(purpose: "p", application: "a", until: at, due: day)), .open),
+            (.request(.portability, due: day, isExtended: true), .open),
+            (.sample(SampleSheet(entries: [id, other], findings: [other: false])), .open),
         ]
+        return matters.map {
+            .matter(MatterRow(id: id, person: $0.0.isSample ? nil : person, matter: $0.0, state: $0.1))
+        }
     }
 
     @Test(arguments: rows)
@@ -56,5 +74,12 @@ struct RowFormTests {
         #expect(RowChange.dropFact(id).json == nil)
         #expect(RowChange(json: ["fact": ["id": "x"]]) == nil)
         #expect(RowChange(json: ["unknown": [:]]) == nil)
+    }
+}
+
+extension Matter {
+    fileprivate var isSample: Bool {
+        guard case .sample = self else { return false }
+        return true
     }
 }

@@ -7,6 +7,7 @@ extension PurposeTemplate {
                 "purpose", "product", "gdprArticle", "specialCategoryGround", "act", "population", "leadsTo", "reads",
                 "define", "answers", "gives", "notConnected", "referenceDate", "maximumAgeDays", "answerValidDays",
                 "maximumConsentDays", "caseDays", "minimumAssurance", "notice", "alternative", "retentionYears",
+                "emergency",
             ] + ConsentBounds.keys)
         var answers: [Answer] = []
         var definitions = try Definitions(map)
@@ -41,7 +42,10 @@ extension PurposeTemplate {
             caseDays: try map.optional("caseDays")?.count() ?? 0, minimumAssurance: minimumAssurance,
             consentBounds: try ConsentBounds(yaml: map), notice: try Notice(yaml: map.required("notice")),
             alternative: try map.optionalString("alternative") ?? "",
-            retentionYears: try map.required("retentionYears").count())
+            retentionYears: try map.required("retentionYears").count(),
+            emergency: try map.optional("emergency").map { node throws(CatalogueError) in
+                try EmergencyRule(yaml: node)
+            })
     }
 
     private static func attributes(_ map: YAMLMapping, _ key: String) throws(CatalogueError) -> [AttributeID] {

@@ -34,6 +34,14 @@ extension Refusal.Rule {
         .noSourceBehindValue: "achter het antwoord staat geen bron",
         .finalityNotAdmitted: "het gegeven is voor een ander doel opgehaald",
         .keepingNotAllowed: "dit gegeven mag niet bewaard worden",
+        .restrained: "de gegevens van deze persoon mogen nu niet gebruikt worden (AVG 18 of 21)",
+        .secondOfficerNeeded: "de vermeldingen van deze persoon lezen twee functionarissen samen",
+        .emergencyReasonMissing: "een noodsituatie vraagt een reden, van een medewerker",
+        .matterNotOpen: "dit staat niet (meer) open",
+        .objectionNotPossible: "tegen dit doel kan niemand bezwaar maken",
+        .objectionStands: "er loopt al een bezwaar tegen dit doel",
+        .groundMissing: "er staat geen reden bij",
+        .signOffIncomplete: "nog niet elke vermelding van de steekproef is nagekeken",
         .notFirstEntry: "een logboek wordt maar één keer geopend",
     ]
 }

@@ -67,5 +67,10 @@ extension Schema {
         ALTER TABLE consents ADD COLUMN representative INTEGER;
         CREATE INDEX consents_code ON consents (json_extract(details, '$.code')) WHERE state = 'requested';
         """,
+        // What officers have set or must see to: few, and known by heart like links.
+        """
+        CREATE TABLE matters (
+            row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, person INTEGER, state TEXT NOT NULL, matter TEXT NOT NULL);
+        """,
     ])
 }

@@ -78,6 +78,21 @@ extension RowReader {
         }
     }
 
+    func matters(into rows: inout Rows) throws {
+        let sql = "SELECT m.id, s.ref, m.state, m.matter FROM matters m LEFT JOIN subjects s ON s.id = m.person"
+        for row in try Row.fetchAll(db, sql: sql) {
+            let person: Data? = row[1]
+            guard let state = MatterRow.State(rawValue: row[2]), let matter = Matter(json: try json(row[3])) else {
+                throw unreadable
+            }
+            rows.set(
+                .matter(
+                    MatterRow(
+                        id: try identifier(row[0]), person: try person.map { SubjectRef(try identifier($0)) },
+                        matter: matter, state: state)))
+        }
+    }
+
     func holds(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
         let statement = try db.cachedStatement(
             sql: """

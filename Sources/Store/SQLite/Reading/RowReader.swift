@@ -10,7 +10,7 @@ struct RowReader {
 
     /// The rows behind a key, and what judging them needs besides.
     ///
-    /// Purposes, applications and links are not loaded here: the writer knows them all (``registry(into:)``), and `rows`
+    /// Purposes, applications, links and matters are not loaded here: the writer knows them all (``registry(into:)``), and `rows`
     /// holds them.
     func load(_ key: RowKey, into rows: inout Rows) throws {
         switch key {
@@ -43,7 +43,7 @@ struct RowReader {
         }
     }
 
-    /// All purposes, applications and links of identity.
+    /// All purposes, applications, links of identity and matters of officers.
     func registry(into rows: inout Rows) throws {
         for row in try Row.fetchAll(db, sql: "SELECT controller, purpose, version, hash, terms, active FROM purposes") {
             guard let terms = PurposeTerms(json: try json(row[4])) else { throw unreadable }
@@ -55,6 +55,7 @@ struct RowReader {
             rows.set(.application(application))
         }
         try links(into: &rows)
+        try matters(into: &rows)
     }
 
     /// Every row there is.

@@ -67,7 +67,7 @@ struct LogBatch {
             try writer.write(change) { ref in try person(ref) }
             state.recent.apply(change)
             switch change {
-            case .purpose, .application, .link: state.registry.set(change)
+            case .purpose, .application, .link, .matter: state.registry.set(change)
             case .consent(let row): consents.append(row)
             default: break
             }

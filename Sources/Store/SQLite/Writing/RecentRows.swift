@@ -48,7 +48,7 @@ struct RecentRows: Sendable {
         case .consultation(let row): consultations[row.id] = row
         case .fact(let row): facts[row.id] = row
         case .dropFact(let id): facts[id] = nil
-        case .purpose, .application, .hold, .dropHold, .link: break
+        case .purpose, .application, .hold, .dropHold, .link, .matter: break
         }
     }
 }

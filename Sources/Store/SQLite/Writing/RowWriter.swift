@@ -71,6 +71,15 @@ struct RowWriter {
                 [
                     Data(row.id.bytes), try person(row.person), try row.successor.map(person), row.state.rawValue,
                 ])
+        case .matter(let row):
+            try run(
+                """
+                INSERT INTO matters (id, person, state, matter) VALUES (?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET state = excluded.state, matter = excluded.matter
+                """,
+                [
+                    Data(row.id.bytes), try row.person.map(person), row.state.rawValue, row.matter.json.canonicalText,
+                ])
         case .dropFact(let id):
             try run("DELETE FROM holds WHERE fact = (SELECT row FROM facts WHERE id = ?)", [Data(id.bytes)])
             try run("DELETE FROM facts WHERE id = ?", [Data(id.bytes)])
