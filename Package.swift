@@ -80,7 +80,8 @@ let package = Package(
             dependencies: [
                 "Core", "Catalogue", "Wire", "Mapping", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", "Adapters",
                 "Store", "Server", "MockRegisters", argumentParser, crypto, hummingbird, jwt, logging, yams,
-            ]),
+            ],
+            resources: [.embedInCode("Export/verify_bundle.py")]),
     ] + tests + bench + fuzz
 )
 

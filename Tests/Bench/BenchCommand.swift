@@ -5,7 +5,7 @@ import Foundation
 /// What else it understands is for the processes that it starts.
 @main
 struct BenchCommand {
-    private static let rows = ["mapping", "entries", "warm", "cold", "shared", "memory"]
+    private static let rows = ["mapping", "entries", "warm", "cold", "shared", "memory", "verify"]
 
     static func main() async {
         do {
@@ -48,6 +48,7 @@ struct BenchCommand {
         var table = ReportTable()
         if wanted.contains("mapping") { table.add(try await MappingRow(options: options).measure()) }
         if wanted.contains("entries") { table.add(try await EntriesRow(options: options).measure()) }
+        if wanted.contains("verify") { table.add(try await VerifyRow(options: options).measure()) }
         if !Set(wanted).isDisjoint(with: ["warm", "cold", "shared", "memory"]) {
             table.add(try await TownRows(options: options, wanted: wanted).measure())
         }

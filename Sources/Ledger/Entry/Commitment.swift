@@ -32,7 +32,14 @@ package enum Commitment {
 
     /// The bytes of the leaf: canonical JSON, no identifier and no time.
     package static func leaf(entryClass: EntryClass, commit: [UInt8], seq: Int64) -> [UInt8] {
-        Array(#"{"class":"\#(entryClass.rawValue)","commit":"\#(Base64.encode(commit))","seq":\#(seq),"v":1}"#.utf8)
+        var leaf: [UInt8] = []
+        leaf.reserveCapacity(112)
+        leaf.append(contentsOf: #"{"class":""#.utf8)
+        leaf.append(contentsOf: entryClass.rawValue.utf8)
+        leaf.append(contentsOf: #"","commit":""#.utf8)
+        Base64.write(commit, to: &leaf)
+        leaf.append(contentsOf: #"","seq":\#(seq),"v":1}"#.utf8)
+        return leaf
     }
 
     private static func keyed(

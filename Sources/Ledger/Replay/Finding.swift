@@ -34,6 +34,23 @@ package struct Finding: Hashable, Sendable {
         case purposeBytesChanged
         /// A part can no longer be read, and no entry says that it was erased.
         case erasedWithoutEntry
+
+        /// A file of a bundle is not the one that its manifest lists.
+        case manifestBroken
+        /// A leaf has another form, or another place than it says.
+        case malformedLeaf
+        /// A tile does not hold the hashes of the leaves below it.
+        case tileChanged
+        /// Fewer witnesses signed than the policy asks for.
+        case cosignaturesMissing
+        /// Read, erased and withheld are not what the bundle says.
+        case miscounted
+        /// A consultation or disclosure without a purpose in force, a title or a consent.
+        case noBasis
+        /// A consultation or disclosure on a consent that had ended.
+        case afterWithdrawal
+        /// A consultation that never ended.
+        case consultationOpen
     }
 
     package let kind: Kind

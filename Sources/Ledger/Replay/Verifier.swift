@@ -1,6 +1,6 @@
 import Catalogue
 import Core
-import MerkleLog
+package import MerkleLog
 
 /// Recomputes every hash of a log, replays the law into fresh tables, and compares every projection row with the live
 /// one (DESIGN 7).
@@ -39,6 +39,31 @@ package struct Verifier: Sendable {
     ) async throws(LedgerError) -> (rows: Rows, verification: Verification) {
         let replay = try await replayed(log: log, against: [], progress: progress)
         return (replay.rows, replay.verification)
+    }
+
+    /// Recomputes the tree alone, from the commitments, without opening anything.
+    package func tree(
+        log: Int, progress: @escaping Progress = { _, _ in }
+    ) async throws(LedgerError) -> Frontier {
+        var frontier = Frontier()
+        let size = Self.size(try await journal.storage.checkpoint())
+        var leaves = try await hashes(from: Position(log: log, seq: 0)).get()
+        while !leaves.isEmpty {
+            let next = Position(log: log, seq: Int64(frontier.size) + Int64(leaves.count))
+            async let following = hashes(from: next)
+            for leaf in leaves { frontier.append(leaf) }
+            progress(frontier.size, max(size, frontier.size))
+            leaves = try await following.get()
+        }
+        return frontier
+    }
+
+    @concurrent private func hashes(from position: Position) async -> Result<[Hash], LedgerError> {
+        do {
+            return .success(try await journal.storage.leaves(from: position, limit: 4 * Self.run).map(TreeHash.leaf))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// While one run of entries is judged, in order, the next is read and opened.

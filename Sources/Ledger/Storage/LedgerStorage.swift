@@ -32,6 +32,8 @@ package protocol LedgerStorage: Sendable {
     func entries(_ query: EntryQuery) async throws(LedgerError) -> [StoredEntry]
     /// A run of entries in order, for replay; empty at the end.
     func entries(from: Position, limit: Int) async throws(LedgerError) -> [StoredEntry]
+    /// The leaves of a run of entries in order, without what is sealed; empty at the end.
+    func leaves(from: Position, limit: Int) async throws(LedgerError) -> [[UInt8]]
     /// The position of the entry with this id.
     func position(of id: Identifier) async throws(LedgerError) -> Position?
 

@@ -96,6 +96,10 @@ extension ControllerStore: LedgerStorage {
         try await read { [words] db in try EntryReader(db: db, words: words).run(from: from, limit: limit) }
     }
 
+    package func leaves(from: Position, limit: Int) async throws(LedgerError) -> [[UInt8]] {
+        try await read { [words] db in try EntryReader(db: db, words: words).leaves(from: from, limit: limit) }
+    }
+
     package func position(of id: Identifier) async throws(LedgerError) -> Position? {
         try await read { [words] db in try EntryReader(db: db, words: words).position(of: id) }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// A TLS server on 127.0.0.1, in Python: it answers with the name in the client's certificate, the port that the

@@ -1,20 +1,24 @@
 import Foundation
-import Support
 
 /// A program of the system that the tests hold ours against.
-struct Tool: Sendable {
-    let path: String
+package struct Tool: Sendable {
+    package let path: String
 
-    static let openssl = Tool("/usr/bin/openssl")
-    static let xmlsec1 = Tool("/usr/bin/xmlsec1")
+    package static let openssl = Tool("/usr/bin/openssl")
+    package static let xmlsec1 = Tool("/usr/bin/xmlsec1")
     /// Any Python, for its TLS.
-    static let python = Tool("/usr/bin/python3") ?? Tool("/usr/local/bin/python3")
+    package static let python = Tool("/usr/bin/python3") ?? Tool("/usr/local/bin/python3")
     /// A Python that has signxml, which `make test` sets up.
-    static let signxml: Tool? = {
+    package static let signxml: Tool? = {
         let own = ProcessEnvironment.value("SLUIS_SIGNXML_PYTHON") ?? Repository.root + "/.build/signxml/bin/python"
         guard let tool = Tool(own), tool.run(["-c", "import signxml"]).status == 0 else { return nil }
         return tool
     }()
+
+    /// A Python that has `cryptography`, which an auditor has too.
+    package static let auditor: Tool? = [signxml, python].compactMap { $0 }.first {
+        $0.run(["-c", "import cryptography"]).status == 0
+    }
 
     private init?(_ path: String) {
         guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
@@ -22,7 +26,7 @@ struct Tool: Sendable {
     }
 
     /// Runs to its end; output and complaints come together.
-    func run(_ arguments: [String]) -> (status: Int32, output: String) {
+    package func run(_ arguments: [String]) -> (status: Int32, output: String) {
         let process = Process()
         let pipe = Pipe()
         process.executableURL = URL(filePath: path)
