@@ -40,7 +40,7 @@ struct DocumentTests {
         "takeConsent.given", "getNotice.shown", "getReceipt.printed", "check.permitted", "disclose.answered",
         "getDisclosure.recorded", "proveEntry.proof",
         "decideIdentity.notOpen", "decideIdentity.decided", "withdrawConsent.withdrawn", "queryLog.person",
-        "queryLog.purpose", "verifyLedger.verified",
+        "queryLog.purpose", "verifyLedger.verified", "verifyLedger.started", "listCalls.listed",
         "activatePurpose.unreadable", "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party",
         "listSources.sources", "getHealth.health",
     ]

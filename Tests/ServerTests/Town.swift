@@ -129,7 +129,7 @@ struct Town: Sendable {
                 journal: journal, purposes: active, subjects: subjects, facts: facts, receipts: receipts),
             audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, receipts: receipts,
             archive: archive, purposes: active, tokenIDs: ledger,
-            verify: { _ in ["problems": .array([])] })
+            verify: { _, _ in ["problems": .array([])] })
         return Office(ledger: ledger, journal: journal, desk: desk, keys: keys)
     }
 }

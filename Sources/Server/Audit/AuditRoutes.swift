@@ -31,18 +31,24 @@ enum AuditRoutes {
         var members = try Members(parsing: call.body)
         let reason = members.text("reason")
         let checkpoints = members.optionalNotes("checkpoints", atMost: 100) ?? []
+        let waits = members.optionalBoolean("wait") ?? true
         try members.finish()
         try await look(call, .verification, reason: reason, filter: [:])
+        guard waits else {
+            return HTTPReply(202, json: ["id": .string(call.desk.verifications.start(against: checkpoints).text)])
+        }
         do {
-            return HTTPReply(json: try await call.desk.verify(checkpoints))
+            return HTTPReply(json: try await call.desk.verify(checkpoints, { _, _ in }))
         } catch {
             throw Problem.internalServerError
         }
     }
 
     /// Records that an officer looks.
-    static func look(_ call: Call, _ way: Inspection.Way, reason: String, filter: JSON) async throws(Problem) {
-        let look = Inspection(person: nil, way: way, by: call.caller.id, reason: reason, filter: filter)
+    static func look(
+        _ call: Call, _ way: Inspection.Way, at person: SubjectRef? = nil, reason: String, filter: JSON
+    ) async throws(Problem) {
+        let look = Inspection(person: person, way: way, by: call.caller.id, reason: reason, filter: filter)
         let recorded: Journal.Recorded
         do { recorded = try await call.journal.record(.inspected(look)) } catch { throw Problem(error) }
         if case .refused(let refusal) = recorded { throw Problem(refusal) }

@@ -18,13 +18,16 @@ package final class ControllerDesk: Sendable {
     package let archive: PurposeArchive
     package let purposes: ActivePurposes
     package let tokenIDs: any TokenIDs
+    package let exports: ExportDesk
     /// Recomputes and replays the log, holds it against signed checkpoints from elsewhere, and tells what it found.
-    package let verify: @Sendable (_ checkpoints: [String]) async throws -> JSON
+    package let verify: Verifications.Work
+    /// The same, to be followed while it goes on.
+    package let verifications: Verifications
 
     package init(
         enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
         audit: AuditDesk, proofs: Proofs, receipts: Receipts, archive: PurposeArchive, purposes: ActivePurposes,
-        tokenIDs: any TokenIDs, verify: @escaping @Sendable (_ checkpoints: [String]) async throws -> JSON
+        tokenIDs: any TokenIDs, exports: ExportDesk? = nil, verify: @escaping Verifications.Work
     ) {
         self.enterpriseNumber = enterpriseNumber
         self.name = name
@@ -37,7 +40,9 @@ package final class ControllerDesk: Sendable {
         self.archive = archive
         self.purposes = purposes
         self.tokenIDs = tokenIDs
+        self.exports = exports ?? ExportDesk(journal: journal)
         self.verify = verify
+        verifications = Verifications(entropy: journal.entropy, work: verify)
     }
 
     /// The controller's short name, as purposes and `client_id` name it.

@@ -22,13 +22,16 @@ enum LogRoutes {
         let id = members.optionalIdentifier("entry")
         if id == nil, members.issues.isEmpty { members.missing("entry") }
         let reason = isOfficer ? members.text("reason") : ""
+        let subject = isOfficer ? members.optionalSubject(call.environment) : nil
         try members.finish()
         guard let id else { throw Problem.badRequest([]) }
+        let person: SubjectRef?
+        do { person = try await self.person(subject, call) } catch { throw Problem(error) }
         try await AuditRoutes.look(
-            call, isOfficer ? .proof : .own, reason: isOfficer ? reason : "proof of an own entry",
+            call, isOfficer ? .proof : .own, at: person, reason: isOfficer ? reason : "proof of an own entry",
             filter: ["entry": .string(id.text)])
         let found: (StoredEntry, EntryProof)?
-        do { found = try await prove(id, call, isOfficer: isOfficer) } catch { throw Problem(error) }
+        do { found = try await prove(id, showing: person, call) } catch { throw Problem(error) }
         guard let (entry, proof) = found else { throw Problem.notFound }
         return HTTPReply(json: [
             "id": .string(id.text), "log": call.place(entry.position).json,
@@ -36,13 +39,19 @@ enum LogRoutes {
         ])
     }
 
+    /// Whose part an officer wants to see opened in a proof.
+    private static func person(_ number: SubjectNumber?, _ call: Call) async throws(LedgerError) -> SubjectRef? {
+        guard let number else { return nil }
+        return try await Subjects(storage: call.journal.storage, keys: call.journal.keys).existing(number)
+    }
+
     private static func prove(
-        _ id: Identifier, _ call: Call, isOfficer: Bool
+        _ id: Identifier, showing person: SubjectRef?, _ call: Call
     ) async throws(LedgerError) -> (StoredEntry, EntryProof)? {
         let storage = call.journal.storage
         guard let position = try await storage.position(of: id), let entry = try await storage.entry(at: position),
-            isOfficer || entry.application == call.caller.id
+            call.caller.role == .officer || entry.application == call.caller.id
         else { return nil }
-        return (entry, try await call.desk.proofs.proof(of: position, showing: nil))
+        return (entry, try await call.desk.proofs.proof(of: position, showing: person))
     }
 }

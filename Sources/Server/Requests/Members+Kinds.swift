@@ -103,13 +103,15 @@ extension Members {
 
     /// A yes or no that must be said.
     mutating func boolean(_ name: String) -> Bool {
-        guard let value = take(name) else {
-            missing(name)
-            return false
-        }
+        if !has(name) { missing(name) }
+        return optionalBoolean(name) ?? false
+    }
+
+    mutating func optionalBoolean(_ name: String) -> Bool? {
+        guard let value = take(name) else { return nil }
         guard let boolean = value.boolean else {
             wrong(name, "true or false.")
-            return false
+            return nil
         }
         return boolean
     }

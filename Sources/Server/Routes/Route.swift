@@ -10,7 +10,7 @@ package enum Route: String, CaseIterable, Sendable {
     case consent, withdrawal, receipt, notice
     case identity
     case purposes, attributes
-    case audit, proof, verification
+    case audit, proof, verification, verificationState, export, calls
     case activation, registration, sources
 
     package struct Row: Sendable {
@@ -45,6 +45,10 @@ package enum Route: String, CaseIterable, Sendable {
         case .audit: Row(method: .post, path: "/v1/audit/query", roles: [.officer])
         case .proof: Row(method: .post, path: "/v1/log/proof", roles: [.application, .officer])
         case .verification: Row(method: .post, path: "/v1/ledger/verify", roles: [.officer])
+        case .verificationState:
+            Row(method: .get, path: "/v1/ledger/verifications/{id}", roles: [.officer])
+        case .export: Row(method: .post, path: "/v1/ledger/export", roles: [.officer])
+        case .calls: Row(method: .post, path: "/v1/ledger/calls", roles: [.officer])
         case .activation: Row(method: .post, path: "/v1/purposes/activate", roles: [.officer])
         case .sources: Row(method: .get, path: "/v1/sources", roles: [.officer, .operator])
         case .registration: Row(method: .post, path: "/v1/parties", roles: [.officer, .operator])
@@ -63,6 +67,7 @@ package enum Route: String, CaseIterable, Sendable {
         case .metrics: ["text/plain"]
         case .checkpoint: ["text/plain"]
         case .documentation: ["application/yaml"]
+        case .export: ["application/x-tar"]
         case .receiptSchema: ["application/schema+json"]
         case .receipt: ReceiptForm.allCases.map(\.mediaType)
         default: ["application/json"]

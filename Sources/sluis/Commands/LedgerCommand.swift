@@ -6,92 +6,10 @@ import Ledger
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger", abstract: "Prove what the log says, and what was answered.",
-        subcommands: [LedgerVerify.self, LedgerProve.self, LedgerVerifyAnswer.self, LedgerVerifyReceipt.self])
-}
-
-struct LedgerVerify: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: "Recompute every hash, replay the law, compare every row.",
-        discussion: """
-            Proves that nothing changed since it was written, and that the law was kept at every step. It does not prove \
-            that an event was true, nor that the gateway was the only way to the source: compare with the source's list.
-            """)
-
-    @OptionGroup var options: SettingsOption
-    @Option(name: .customLong("as"), help: "The officer who verifies.")
-    var party: String
-    @Option(help: "A file with a signed checkpoint from elsewhere, such as the one on a receipt.")
-    var against: [String] = []
-    @Flag(help: "Print JSON.")
-    var json = false
-
-    func run() async throws {
-        let settings = try options.load()
-        let session = try await PartySession.open(party, settings)
-        defer { session.close() }
-        let notes = try against.map { JSON.string(String(decoding: try MappingFolder.bytes($0), as: UTF8.self)) }
-        let answer = try await session.post(
-            "/v1/ledger/verify", ["checkpoints": .array(notes), "reason": "verification"])
-        guard answer.status == 200, let report = answer.json else { throw CommandError(answer.text) }
-        if json { print(answer.text) } else { VerificationReport(report).printed() }
-        if report["holds"]?.boolean != true { throw ExitCode(1) }
-    }
-}
-
-/// The outcome of a verification, in sentences.
-struct VerificationReport {
-    let report: JSON
-
-    init(_ report: JSON) {
-        self.report = report
-    }
-
-    var holds: Bool { report["holds"]?.boolean == true }
-
-    var sentence: String {
-        let size = report["size"]?.integer ?? 0
-        let opened = report["opened"]?.integer ?? 0
-        let erased = report["erased"]?.integer ?? 0
-        let rows = report["rows"]?.integer ?? 0
-        return "\(size) entries: \(opened) opened and replayed, \(erased) erased; \(rows) rows compared"
-    }
-
-    func printed() {
-        print((holds ? "holds: " : "DOES NOT HOLD: ") + sentence)
-        for finding in report["findings"]?.array ?? [] {
-            let law = finding["law"]?.integer.map { "law \($0): " } ?? ""
-            let place = finding["seq"]?.integer.map { "entry \($0): " } ?? ""
-            print("  \(place)\(law)\(finding["what"]?.string ?? "")")
-        }
-        print("It proves that nothing changed since it was written and that the law was kept at every step;")
-        print("not that an event was true, nor that the gateway was the only way to the source.")
-    }
-}
-
-struct LedgerProve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "prove", abstract: "Print the proof that an entry stands in the log (C2SP tlog-proof).")
-
-    @OptionGroup var options: SettingsOption
-    @Argument(help: "The id of the entry.")
-    var entry: String
-    @Option(help: "Why.")
-    var reason: String
-    @Option(name: .customLong("as"), help: "The officer who asks.")
-    var party: String
-
-    func run() async throws {
-        let settings = try options.load()
-        let session = try await PartySession.open(party, settings)
-        defer { session.close() }
-        let answer = try await session.post(
-            "/v1/log/proof", ["entry": .string(entry), "reason": .string(reason)])
-        guard answer.status == 200, let proof = answer.json?["proof"]?["receipt"]?.string else {
-            throw CommandError(answer.text)
-        }
-        print(proof, terminator: "")
-    }
+        subcommands: [
+            LedgerVerify.self, LedgerProve.self, LedgerVerifyAnswer.self, LedgerVerifyReceipt.self, LedgerExport.self,
+            LedgerVerifyBundle.self, LedgerReconcile.self,
+        ])
 }
 
 struct LedgerVerifyAnswer: AsyncParsableCommand {

@@ -7,7 +7,7 @@ import MockRegisters
 struct MockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mock", abstract: "Run the mock sources, or look at and disturb them.",
-        subcommands: [MockServe.self, MockPersons.self, MockFault.self, MockChange.self],
+        subcommands: [MockServe.self, MockPersons.self, MockFault.self, MockChange.self, MockCalls.self],
         defaultSubcommand: MockServe.self)
 }
 

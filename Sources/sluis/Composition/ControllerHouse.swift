@@ -44,8 +44,13 @@ struct ControllerHouse: Sendable {
             audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, receipts: receipts,
             archive: archive, purposes: purposes,
             tokenIDs: HouseTokenIDs(store: store),
-            verify: { checkpoints in
-                try await Verifier(journal: journal).verify(log: store.year, against: checkpoints).json
+            exports: ExportDesk(
+                journal: journal, companions: ["verify_bundle.py": PackageResources.verify_bundle_py],
+                checkpoints: { store.anchoredCheckpoints() }),
+            verify: { checkpoints, progress in
+                let notes = store.anchoredCheckpoints() + checkpoints
+                return try await Verifier(journal: journal)
+                    .verify(log: store.year, against: notes, progress: progress).json
             })
         return ControllerHouse(settings: settings, store: store, journal: journal, facts: facts, desk: desk)
     }

@@ -52,19 +52,37 @@ struct GatewayClient: Sendable {
         try await send(.get, path, headers: token.map { [("Authorization", "Bearer \($0)")] } ?? [], body: [])
     }
 
+    /// The bytes of a large answer, such as a bundle.
+    func download(_ path: String, token: String, _ body: JSON) async throws -> [UInt8] {
+        let response = try await response(
+            .post, path, headers: [("Content-Type", "application/json"), ("Authorization", "Bearer \(token)")],
+            body: body.canonicalBytes,
+            HTTPLimits(connectMilliseconds: 2_000, totalMilliseconds: 3_600_000, maximumBodyBytes: 1 << 32))
+        guard response.status == 200 else { throw CommandError(String(decoding: response.body, as: UTF8.self)) }
+        return response.body
+    }
+
     private func send(
         _ method: HTTPRequest.Method, _ path: String, headers: [(String, String)], body: [UInt8]
     ) async throws -> Answer {
         let start = clock.now
+        let response = try await response(
+            method, path, headers: headers, body: body,
+            HTTPLimits(connectMilliseconds: 2_000, totalMilliseconds: 120_000, maximumBodyBytes: 64 << 20))
+        return Answer(
+            status: response.status, json: try? JSON(parsing: response.body, allowingNull: true),
+            text: String(decoding: response.body, as: UTF8.self),
+            milliseconds: clock.now.milliseconds - start.milliseconds)
+    }
+
+    private func response(
+        _ method: HTTPRequest.Method, _ path: String, headers: [(String, String)], body: [UInt8], _ limits: HTTPLimits
+    ) async throws -> HTTPResponse {
         do {
-            let response = try await client.send(
+            return try await client.send(
                 HTTPRequest(
                     method: method, url: url + path, headers: headers.map { (name: $0.0, value: $0.1) }, body: body,
-                    limits: HTTPLimits(connectMilliseconds: 2_000, totalMilliseconds: 120_000)))
-            return Answer(
-                status: response.status, json: try? JSON(parsing: response.body, allowingNull: true),
-                text: String(decoding: response.body, as: UTF8.self),
-                milliseconds: clock.now.milliseconds - start.milliseconds)
+                    limits: limits))
         } catch {
             throw CommandError("the gateway at \(url) does not answer (\(error)); is `sluis serve` running?")
         }

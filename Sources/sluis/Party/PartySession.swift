@@ -22,5 +22,9 @@ struct PartySession: Sendable {
         try await client.post(path, token: token, body)
     }
 
+    func download(_ path: String, _ body: JSON) async throws -> [UInt8] {
+        try await client.download(path, token: token, body)
+    }
+
     func get(_ path: String) async throws -> GatewayClient.Answer { try await client.get(path, token: token) }
 }
