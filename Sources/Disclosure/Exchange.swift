@@ -102,8 +102,15 @@ package final class Exchange: Sendable {
         _ request: DisclosureRequest, _ purpose: Purpose, _ person: SubjectRef, day: CalendarDate, now: Instant
     ) async throws(LedgerError) -> Check.Verdict {
         let rows = try await journal.storage.rows(Check.keys(purpose: purpose, request: request, person: person))
-        return Check.verdict(
+        let verdict = Check.verdict(
             on: request, purpose: purpose, person: person, referenceDate: day, rows: rows,
+            controller: journal.controller, now: now)
+        guard verdict.lacksConsent, try await carryOver(to: purpose, of: person, in: rows, now: now) else {
+            return verdict
+        }
+        return Check.verdict(
+            on: request, purpose: purpose, person: person, referenceDate: day,
+            rows: try await journal.storage.rows(Check.keys(purpose: purpose, request: request, person: person)),
             controller: journal.controller, now: now)
     }
 

@@ -40,7 +40,12 @@ struct OpeningTests {
         let queue = try DatabaseQueue(path: folder.path("a/ledger.sqlite"))
         try await queue.write { db in
             try db.execute(
-                sql: "DROP TABLE links; ALTER TABLE consultations DROP COLUMN identity; PRAGMA user_version = 1")
+                sql: """
+                    DROP TABLE links; ALTER TABLE consultations DROP COLUMN identity;
+                    DROP INDEX consents_code; ALTER TABLE consents DROP COLUMN details;
+                    ALTER TABLE consents DROP COLUMN representative; DROP TABLE IF EXISTS matters;
+                    PRAGMA user_version = 1
+                    """)
         }
         try queue.close()
         let again = try await folder.open()

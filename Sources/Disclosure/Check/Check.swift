@@ -9,6 +9,12 @@ package enum Check {
     package enum Verdict: Hashable, Sendable {
         case permitted(Basis, consentUntil: Instant?)
         case refused(Refusal)
+
+        /// Whether nothing but the citizen's act is missing.
+        var lacksConsent: Bool {
+            guard case .refused(let refusal) = self else { return false }
+            return refusal.rule == .noActiveConsent
+        }
     }
 
     /// The rows that a check reads.

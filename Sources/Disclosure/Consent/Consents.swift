@@ -64,10 +64,10 @@ package struct Consents: Sendable {
         _ consent: Identifier, of number: INSZ, taking: Taking
     ) async throws(DisclosureError) -> WithdrawalReply {
         do {
-            let rows = try await journal.storage.rows([.consent(consent)])
+            let rows = try await rows(standingFor: consent)
             let asking = try await subjects.existing(number)
             // Of another's consent not even the purpose is noted with the one who tried.
-            guard let asking, let row = rows.consents[consent], rows.isSame(row.person, as: asking),
+            guard let asking, let row = rows.successor(of: consent), rows.isSame(row.person, as: asking),
                 let version = try await ref(of: row)
             else {
                 let refusal = Refusal(.consentNotRunning, law: 2)
@@ -79,7 +79,7 @@ package struct Consents: Sendable {
             let before = try await inventory(of: people)
             let recorded = try await journal.record(
                 .consentWithdrawn(
-                    ConsentWithdrawal(person: person, purpose: version, consent: consent, taking: taking)))
+                    ConsentWithdrawal(person: person, purpose: version, consent: row.id, taking: taking)))
             for person in people { facts.forget(person) }
             switch recorded {
             case .refused(let refusal):
@@ -88,7 +88,7 @@ package struct Consents: Sendable {
                 let after = try await inventory(of: people)
                 return .done(
                     Withdrawal(
-                        consent: consent, receipt: try await receipts.receipt(of: line),
+                        consent: row.id, receipt: try await receipts.receipt(of: line),
                         alternative: purposes.active(row.purpose)?.template.alternative ?? "",
                         gone: before.filter { fact in !after.contains { $0.attribute == fact.attribute } },
                         staying: after))
@@ -96,6 +96,17 @@ package struct Consents: Sendable {
         } catch {
             throw DisclosureError(error)
         }
+    }
+
+    /// A consent and those that took its place: a receipt of before a new version still stops what goes on.
+    private func rows(standingFor consent: Identifier) async throws(LedgerError) -> Rows {
+        var keys: [RowKey] = [.consent(consent)]
+        var rows = try await journal.storage.rows(keys)
+        while rows.successor(of: consent) == nil, keys.last != .consent(rows.lastSuccessor(of: consent)) {
+            keys.append(.consent(rows.lastSuccessor(of: consent)))
+            rows = try await journal.storage.rows(keys)
+        }
+        return rows
     }
 
     /// What is kept of a person under all numbers that are known to be theirs.

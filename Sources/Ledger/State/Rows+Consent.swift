@@ -12,20 +12,30 @@ extension Rows {
         consents(of: person, purpose: purpose).first { $0.version == version && $0.permits(at: instant) }
     }
 
-    /// A running consent to an earlier version, which the active one may take over because it asks for no more.
+    /// A running consent to an earlier version, which a version may take over because it asks for no more.
     package func consentToCarry(of person: SubjectRef, to purpose: PurposeRow, at instant: Instant) -> ConsentRow? {
         consents(of: person, purpose: purpose.ref.id).first { row in
-            row.version < purpose.ref.version && row.permits(at: instant)
-                && self.purpose(row.purpose, row.version).map { purpose.terms.widenings(from: $0.terms).isEmpty }
-                    ?? false
+            row.permits(at: instant) && mayCarry(row, to: purpose.ref.version)
         }
     }
 
-    /// The record that stands in the place of one that was superseded, as far as it is known here.
-    package func successor(of consent: Identifier) -> ConsentRow? {
-        var row = consents[consent]
-        while let next = row?.successor, row?.state == .superseded { row = consents[next] }
-        return row
+    /// Whether a consent that stands may go on under a later version: it asks for no more, and nobody said no to it.
+    func mayCarry(_ row: ConsentRow, to version: Int) -> Bool {
+        guard row.version < version, let old = purpose(row.purpose, row.version)?.terms,
+            let new = purpose(row.purpose, version)?.terms
+        else { return false }
+        let answers = consents(of: row.person, purpose: row.purpose).filter { $0.version == version }
+        return new.widenings(from: old).isEmpty && !answers.contains { $0.state == .refused }
+    }
+
+    /// The record that stands in the place of one that was superseded; `nil` where one on the way is not known here.
+    package func successor(of consent: Identifier) -> ConsentRow? { consents[lastSuccessor(of: consent)] }
+
+    /// The id where the chain of successors ends, whether its row is known here or not.
+    package func lastSuccessor(of consent: Identifier) -> Identifier {
+        var id = consent
+        while let row = consents[id], row.state == .superseded, let next = row.successor { id = next }
+        return id
     }
 
     /// The request that a one-time code belongs to, by the code's keyed hash.
@@ -53,24 +63,23 @@ extension Rows {
     /// The noes of other parents to what a parent agrees to.
     func dissenters(with grant: ConsentGrant) -> [ConsentRow] {
         guard let parent = grant.parent else { return [] }
-        return dissents(of: grant.person, grant.purpose.id, grant.purpose.version) { $0 != parent }
+        return dissents(of: grant.person, grant.purpose.id) { $0 != parent }
     }
 
     /// The earlier noes of the parent who now agrees.
     func ownDissents(before grant: ConsentGrant) -> [ConsentRow] {
         guard let parent = grant.parent else { return [] }
-        return dissents(of: grant.person, grant.purpose.id, grant.purpose.version) { $0 == parent }
+        return dissents(of: grant.person, grant.purpose.id) { $0 == parent }
     }
 
     func dissenters(to row: ConsentRow) -> [ConsentRow] {
-        dissents(of: row.person, row.purpose, row.version) { $0 != row.actingFor?.representative }
+        dissents(of: row.person, row.purpose) { $0 != row.actingFor?.representative }
     }
 
-    private func dissents(
-        of person: SubjectRef, _ purpose: String, _ version: Int, by fits: (SubjectRef) -> Bool
-    ) -> [ConsentRow] {
+    /// A no holds against a later version too.
+    private func dissents(of person: SubjectRef, _ purpose: String, by fits: (SubjectRef) -> Bool) -> [ConsentRow] {
         consents(of: person, purpose: purpose).filter { row in
-            guard row.version == version, row.state == .refused, let dissenter = row.actingFor else { return false }
+            guard row.state == .refused, let dissenter = row.actingFor else { return false }
             return dissenter.kind == .parent && fits(dissenter.representative)
         }
     }

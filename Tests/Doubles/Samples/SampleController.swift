@@ -33,7 +33,7 @@ package struct SampleController: Sendable {
         Array("the bytes of \(name)/\(id)@\(version)".utf8)
     }
 
-    /// `discount` rests on a consent, every other id on a task.
+    /// `discount` rests on a consent, `limited` on one that is counted, every other id on a task.
     package func purpose(_ id: String, version: Int = 1) -> PurposeRef {
         let hash = Hex.encode(SHA256.hash(data: purposeBytes(id, version: version)))
         return PurposeRef(controller: name, id: id, version: version, hash: hash)
@@ -41,14 +41,18 @@ package struct SampleController: Sendable {
 
     package func terms(of id: String) -> PurposeTerms {
         PurposeTerms(
-            act: id == "discount" ? .safeguard : .none,
+            act: ["discount", "limited"].contains(id) ? .safeguard : .none,
             titles: [
                 PurposeTerms.Title(
                     number: Self.authorisation, source: "RR", finality: Self.finality, admits: [Self.finality],
                     mayKeep: true, until: TestClock.start.adding(days: 3650).belgianDate)
             ],
             outputs: ["livesHere", "lowIncome"], maximumConsentDays: 3650, caseDays: 365,
-            minimumAssurance: [.counter: .eidSeen, .phone: .questions], requiresCase: false)
+            minimumAssurance: [.counter: .eidSeen, .phone: .questions], requiresCase: false,
+            bounds: id == "limited"
+                ? ConsentBounds(
+                    uses: 2, frequency: Period(1, .week).map { Frequency(times: 2, every: $0) }, askAgainDays: 20,
+                    representatives: [.parent]) : ConsentBounds())
     }
 
     package func activation(_ id: String, version: Int = 1) -> Act {

@@ -54,7 +54,9 @@ extension PurposeCheck {
             }
         }
         for (channel, days) in bounds.contestDays.sorted(by: { $0.key.rawValue < $1.key.rawValue })
-        where template.minimumAssurance[channel] != nil && days >= max(1, template.maximumConsentDays) {
+        where template.minimumAssurance[channel] != nil && days > 0 && days >= template.maximumConsentDays
+            && template.maximumConsentDays > 0
+        {
             report("contestDays", "a consent by \(channel.rawValue) would end before it can be used; shorten it")
         }
         if let frequency = bounds.frequency, frequency.every.leastDays > template.maximumConsentDays {

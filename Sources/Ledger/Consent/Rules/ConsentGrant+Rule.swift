@@ -50,7 +50,9 @@ extension ConsentGrant {
         var pauses: Set<PauseCause> = []
         if taking.representation?.mode == .assists { pauses.insert(.assent) }
         let renewed = renews.flatMap { rows.consents[$0] }
-        if renewed?.pauses.contains(.conflict) == true || !rows.dissenters(with: self).isEmpty {
+        if taking.representation?.mandate.kind == .parent {
+            if !rows.dissenters(with: self).isEmpty { pauses.insert(.conflict) }
+        } else if renewed?.pauses.contains(.conflict) == true {
             pauses.insert(.conflict)
         }
         var row = ConsentRow(

@@ -3,7 +3,10 @@ import Core
 
 extension MandateCheck {
     var rowKeys: [RowKey] {
-        [.consent(consent), .purpose(id: purpose.id, version: purpose.version)] + (by.map { [.application($0)] } ?? [])
+        [
+            .consent(consent), .purpose(id: purpose.id, version: purpose.version),
+            .consents(person, purpose: purpose.id),
+        ] + (by.map { [.application($0)] } ?? [])
     }
 
     /// About the mandate under which the consent was given; that it holds is said of one in force that covers it.
@@ -12,10 +15,16 @@ extension MandateCheck {
         if let by, ![.clerk, .officer].contains(rows.applications[by]?.role) {
             return Refusal(.roleNotAllowed, law: 7)
         }
-        guard let actingFor = rows.consents[consent]?.actingFor, actingFor.representative == representative,
-            actingFor.kind == mandate.kind, mandate.checkedAt <= moment.commit
+        guard let row = rows.consents[consent], let actingFor = row.actingFor,
+            actingFor.representative == representative, actingFor.kind == mandate.kind,
+            mandate.checkedAt <= moment.commit
         else { return Refusal(.mandateNotValid, law: 2) }
         guard holds else { return nil }
+        // Another yes may have been given when the mandate had ended.
+        let others = rows.consents(of: person, purpose: purpose.id).filter {
+            $0.id != consent && $0.version == row.version && $0.state.stands && row.until >= $0.from
+        }
+        guard others.isEmpty else { return Refusal(.consentAlreadyRuns, law: 2) }
         let product = rows.purpose(purpose.id, purpose.version)?.terms.reach?.product
         return mandate.isInForce(at: moment.at) && mandate.scope.covers(purpose: purpose.id, product: product)
             ? nil : Refusal(.mandateNotValid, law: 2)
@@ -47,10 +56,7 @@ extension ConsentSupersession {
             $0.version == purpose.version && $0.state.stands
         }
         if standing { return Refusal(.consentAlreadyRuns, law: 2) }
-        guard let old = rows.purpose(row.purpose, row.version)?.terms,
-            let new = rows.purpose(purpose.id, purpose.version)?.terms, new.widenings(from: old).isEmpty
-        else { return Refusal(.versionWidens, law: 2) }
-        return nil
+        return rows.mayCarry(row, to: purpose.version) ? nil : Refusal(.versionWidens, law: 2)
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
