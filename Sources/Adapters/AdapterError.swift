@@ -9,6 +9,8 @@ package struct AdapterError: Error, Hashable, Sendable {
         case tokenUnreadable
         /// The authorisation server does not answer.
         case tokenUnavailable
+        /// The login says no, answers with nothing that can be believed, or does not answer.
+        case loginRefused, loginUnreadable, loginUnavailable
         /// A page of a change feed is no JSON, or no list of events; an event has a type that is not known, or lacks
         /// what its schema demands.
         case feedNotJSON, feedNotEvents, feedUnknownType, feedIncomplete

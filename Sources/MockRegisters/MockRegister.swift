@@ -16,11 +16,12 @@ package struct MockRegister: Sendable {
 
     private let platform: Platform
     private let sources: JSONSources
+    private let login: LoginRoutes
     private let security: MockSecurity
     private let logger: Logger
 
-    /// `folder` holds `residents`, `addresses` and perhaps `crowds` and `enterprises`; relative dates in it count from
-    /// the clock's day.
+    /// `folder` holds `residents`, `addresses` and perhaps `crowds`, `enterprises` and `officers.yaml`; relative dates in
+    /// it count from the clock's day.
     ///
     /// `simulator` is served by MAGDA's endpoint instead of the residents. `clients` may get tokens.
     package init(
@@ -31,8 +32,9 @@ package struct MockRegister: Sendable {
         platform = Platform(
             folder: PopulationFolder(folder), clock: clock, entropy: entropy,
             simulator: simulator)
-        sources = JSONSources(
-            platform: platform, tokens: TokenDesk(clients: clients, entropy: entropy), apiKey: Self.apiKey)
+        let tokens = TokenDesk(clients: clients, entropy: entropy)
+        sources = JSONSources(platform: platform, tokens: tokens, apiKey: Self.apiKey)
+        login = LoginRoutes(folder: folder, tokens: tokens, clock: clock)
         self.security = security
         self.logger = logger
     }
@@ -47,6 +49,7 @@ package struct MockRegister: Sendable {
         _ = try population()
         let router = Router(context: MockContext.self)
         MockRoutes(platform: platform, sources: sources, security: security).add(to: router)
+        login.add(to: router)
         let steering = SteeringRoutes(platform: platform, tokens: sources.tokens)
         guard let steeringPort else {
             steering.add(to: router)

@@ -1,5 +1,5 @@
 import Catalogue
-import Core
+package import Core
 package import Ledger
 
 /// Reads the log for an officer.
@@ -17,26 +17,29 @@ package struct AuditDesk: Sendable {
     }
 
     package enum Shown: Sendable {
-        case lines([AuditLine])
+        /// The lines, newest first, and where the look itself was recorded.
+        case lines([AuditLine], look: Journal.Line)
         case refused(Refusal)
     }
 
     package func lines(
-        _ question: AuditQuestion, by officer: String, reason: String
+        _ question: AuditQuestion, by officer: String, reason: String, way: Inspection.Way = .query
     ) async throws(DisclosureError) -> Shown {
         do {
             // A person whom this controller never met has no lines, and gets no ref by being looked for.
-            var person: SubjectRef?
+            var person = question.person
             if let number = question.subject { person = try await subjects.existing(number) }
-            let look = Inspection(person: person, way: .query, by: officer, reason: reason, filter: question.json)
-            if case .refused(let refusal) = try await journal.record(.inspected(look)) {
-                return .refused(try await refuse(question, person, officer, refusal))
+            let look = Inspection(person: person, way: way, by: officer, reason: reason, filter: question.json)
+            let recorded: Journal.Line
+            switch try await journal.record(.inspected(look)) {
+            case .refused(let refusal): return .refused(try await refuse(question, person, officer, refusal))
+            case .appended(let line): recorded = line
             }
-            if question.subject != nil, person == nil { return .lines([]) }
+            if question.isAboutOne, person == nil { return .lines([], look: recorded) }
             // What stands under earlier numbers that are known to be theirs is theirs too.
             var people: [SubjectRef] = []
             if let person { people = try await journal.storage.rows([]).people(behind: person) }
-            return .lines(try await read(question, people: people, for: officer))
+            return .lines(try await read(question, people: people, for: officer), look: recorded)
         } catch {
             throw DisclosureError(error)
         }
@@ -67,7 +70,8 @@ package struct AuditDesk: Sendable {
         var query = EntryQuery(
             person: people.first, employee: question.employee.map { journal.keys.controllerKeys.employee($0) },
             purpose: question.purpose, application: question.application, source: question.source,
-            outcome: question.outcome, from: question.from, until: question.until, before: question.before,
+            outcome: question.outcome, types: question.types, from: question.from, until: question.until,
+            before: question.before,
             limit: question.limit)
         var lines: [AuditLine] = []
         while lines.count < question.limit {
@@ -106,10 +110,10 @@ package struct AuditDesk: Sendable {
             part.holder.person.map { rows.needsSecondReader(officer, of: $0, at: journal.clock.now) } ?? false
         }
         let parts = isClosed ? [] : try await journal.open(entry)
-        let main = parts.first { part in
-            people.isEmpty
-                ? part.holder == entry.parts.first?.holder : part.holder.person.map(people.contains) == true
-        }?.payload
+        let own = entry.parts.first { part in
+            people.isEmpty || part.holder.person.map(people.contains) == true
+        }?.holder
+        let main = parts.first { $0.holder == own }?.payload
         let staff = parts.first { $0.holder == .staff }?.payload
         var words: String?
         if let cited = main?["noticeHash"]?.string, let hash = main?["purpose"]?["hash"]?.string {
@@ -117,7 +121,7 @@ package struct AuditDesk: Sendable {
         }
         return AuditLine(
             position: entry.position, id: entry.id, at: entry.at, type: entry.type, purpose: entry.purpose,
-            application: entry.application, outcome: entry.outcome, source: entry.source,
+            application: entry.application, outcome: entry.outcome, source: entry.source, person: own?.person,
             employee: staff?["employee"]?.string, content: main, words: words)
     }
 
@@ -125,5 +129,36 @@ package struct AuditDesk: Sendable {
     private func notice(_ cited: String, purposeHash: String) async throws(LedgerError) -> String? {
         let notice = try await archive.purpose(hash: purposeHash)?.template.notice
         return notice?.hash == cited ? notice?.text : nil
+    }
+}
+
+extension AuditDesk {
+    /// How the entries of a question divide, by what stands in clear; recorded with the look at the entries themselves.
+    ///
+    /// A case is sealed and cannot be counted.
+    package func facets(
+        of question: AuditQuestion, from: CalendarDate, until: CalendarDate
+    ) async throws(DisclosureError) -> Facets {
+        do {
+            var person = question.person
+            if let number = question.subject { person = try await subjects.existing(number) }
+            guard !question.isAboutOne || person != nil else { return Facets(EntryCounts(), of: question) }
+            var query = CountQuery(
+                employee: question.employee.map { journal.keys.controllerKeys.employee($0) }, from: from, until: until)
+            guard let person else { return Facets(try await journal.storage.counts(query), of: question) }
+            var counts = EntryCounts()
+            for one in try await journal.storage.rows([]).people(behind: person) {
+                query.person = one
+                counts.add(try await journal.storage.counts(query))
+            }
+            return Facets(counts, of: question)
+        } catch {
+            throw DisclosureError(error)
+        }
+    }
+
+    /// The ref of somebody who was typed in, if this controller ever met them; nothing is shown by it.
+    package func person(_ number: SubjectNumber) async throws(DisclosureError) -> SubjectRef? {
+        do { return try await subjects.existing(number) } catch { throw DisclosureError(error) }
     }
 }

@@ -11,6 +11,8 @@ package struct AuditLine: Sendable {
     package let application: String?
     package let outcome: String?
     package let source: String?
+    /// Whose part this is; `nil` where no person is concerned.
+    package let person: SubjectRef?
     package let employee: String?
     /// The main part; `nil` when its key is gone.
     package let content: JSON?

@@ -3,13 +3,16 @@ package import Ledger
 
 /// What an officer wants to see of the log.
 package struct AuditQuestion: Sendable {
-    /// Whose entries are asked for.
+    /// Whose entries are asked for, by number…
     package var subject: SubjectNumber?
+    /// …or by ref, where the log itself led to the person.
+    package var person: SubjectRef?
     package var employee: String?
     package var purpose: String?
     package var application: String?
     package var source: String?
     package var outcome: String?
+    package var types: [EntryType] = []
     package var caseReference: String?
     package var entry: Identifier?
     package var from: Instant?
@@ -26,6 +29,8 @@ package struct AuditQuestion: Sendable {
         set { subject = newValue.map { .person($0) } }
     }
 
+    package var isAboutOne: Bool { subject != nil || person != nil }
+
     /// The filter as the inspection keeps it: without the person.
     var json: JSON {
         .compact([
@@ -33,7 +38,8 @@ package struct AuditQuestion: Sendable {
             "application": application.map { .string($0) }, "source": source.map { .string($0) },
             "outcome": outcome.map { .string($0) }, "case": caseReference.map { .string($0) },
             "entry": entry.map { .string($0.text) }, "from": from.map { .string($0.rfc3339) },
-            "until": until.map { .string($0.rfc3339) }, "person": subject == nil ? nil : true,
+            "until": until.map { .string($0.rfc3339) }, "person": isAboutOne ? true : nil,
+            "types": types.isEmpty ? nil : .array(types.map { .string($0.rawValue) }),
             "limit": .integer(Int64(limit)),
         ])
     }

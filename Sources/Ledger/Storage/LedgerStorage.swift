@@ -30,6 +30,8 @@ package protocol LedgerStorage: Sendable {
     func entry(at position: Position) async throws(LedgerError) -> StoredEntry?
     /// Entries by their clear columns and persons, newest first.
     func entries(_ query: EntryQuery) async throws(LedgerError) -> [StoredEntry]
+    /// How many entries there are of each kind; with a person or an employee at most so many are looked at.
+    func counts(_ query: CountQuery) async throws(LedgerError) -> EntryCounts
     /// A run of entries in order, for replay; empty at the end.
     func entries(from: Position, limit: Int) async throws(LedgerError) -> [StoredEntry]
     /// The leaves of a run of entries in order, without what is sealed; empty at the end.

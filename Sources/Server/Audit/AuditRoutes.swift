@@ -16,7 +16,7 @@ enum AuditRoutes {
         }
         switch shown {
         case .refused(let refusal): throw Problem(refusal)
-        case .lines(let lines):
+        case .lines(let lines, _):
             var members: [String: JSON] = ["items": .array(lines.map { $0.json(at: call) })]
             if lines.count == body.question.limit, let last = lines.last {
                 let before: JSON = ["year": .integer(Int64(last.position.log)), "index": .integer(last.position.seq)]

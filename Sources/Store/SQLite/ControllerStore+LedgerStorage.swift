@@ -92,6 +92,19 @@ extension ControllerStore: LedgerStorage {
         }
     }
 
+    /// By person or employee from their rows; all others by day.
+    package func counts(_ query: CountQuery) async throws(LedgerError) -> EntryCounts {
+        try await read { [words, days] db in
+            guard query.person != nil || query.employee != nil else {
+                return try days.counts(from: query.from, until: query.until, db, words)
+            }
+            let rows = try EntryFilter(db: db, words: words, query: query.entries).rows()
+            var found = try EntryReader(db: db, words: words).counts(rows)
+            found.isComplete = rows.count < query.limit
+            return found
+        }
+    }
+
     package func entries(from: Position, limit: Int) async throws(LedgerError) -> [StoredEntry] {
         try await read { [words] db in try EntryReader(db: db, words: words).run(from: from, limit: limit) }
     }

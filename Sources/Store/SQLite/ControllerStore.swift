@@ -13,6 +13,7 @@ package final class ControllerStore: Sendable {
 
     let database: LedgerDatabase
     let words = WordBook()
+    let days = DayCounts()
     let head: SharedHead
     let consents: RunningConsents
     let queue: BatchQueue<WriterJob>

@@ -20,6 +20,8 @@ struct PartyRegister: AsyncParsableCommand {
     var role: String = Role.application.rawValue
     @Option(help: "The purposes that an application may ask for, with commas.")
     var purposes: String = ""
+    @Option(help: "By what name the login knows an employee, for the pages.")
+    var login: String?
     @Option(name: .customLong("as"), help: "The officer or operator who decides.")
     var by: String
 
@@ -31,15 +33,15 @@ struct PartyRegister: AsyncParsableCommand {
         defer { session.close() }
         let answer = try await session.post(
             "/v1/parties",
-            Self.body(key, role: role, purposes: purposes.split(separator: ",").map(String.init)))
+            Self.body(key, role: role, purposes: purposes.split(separator: ",").map(String.init), login: login))
         guard answer.status < 300 else { throw CommandError(answer.text) }
         print("registered: \(key.clientID), \(role)")
     }
 
-    static func body(_ key: PartyKey, role: String, purposes: [String]) throws -> JSON {
-        [
+    static func body(_ key: PartyKey, role: String, purposes: [String], login: String? = nil) throws -> JSON {
+        .compact([
             "id": .string(key.party), "role": .string(role), "keys": [try JSON(parsing: Array(key.publicJWK.utf8))],
-            "purposes": .array(purposes.map { .string($0) }),
-        ]
+            "purposes": .array(purposes.map { .string($0) }), "login": login.map { .string($0) },
+        ])
     }
 }

@@ -66,7 +66,8 @@ struct ControllerHouse: Sendable {
                     .logOpened(LogOpening(year: journal.storage.year, previousCheckpoint: nil)))
             }
             let officer = ApplicationRow(
-                id: settings.officer.party, role: .officer, keys: [String(decoding: key, as: UTF8.self)], purposes: [])
+                id: settings.officer.party, role: .officer, keys: [String(decoding: key, as: UTF8.self)], purposes: [],
+                login: settings.officer.login)
             _ = try await journal.record(
                 .applicationRegistered(ApplicationRegistration(application: officer, by: officer.id)))
         }

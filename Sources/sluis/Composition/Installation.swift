@@ -46,12 +46,15 @@ struct Installation: Sendable {
             host: settings.host, port: settings.port,
             environment: settings.environment == .mock ? .mock : .production, tokenURL: settings.tokenURL,
             isBehindProxy: settings.isBehindProxy)
+        let login = try settings.login.map {
+            try ConfiguredLogin($0, client: client, clock: clock, entropy: entropy)
+        }
         let gateway = try await Gateway(
             desks: houses.map(\.desk), settings: server, dictionary: folder.dictionary,
             delivered: delivered, clock: clock, entropy: entropy, logger: logger,
             health: { await Self.health(of: opened, connections) },
             sources: { connections.flatMap(\.gate.states) },
-            developer: DeveloperSide.tools(settings, connections, client: client))
+            developer: DeveloperSide.tools(settings, connections, client: client), login: login)
         return Installation(settings: settings, houses: houses, gateway: gateway, client: client)
     }
 

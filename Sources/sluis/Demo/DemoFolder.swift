@@ -18,6 +18,18 @@ struct DemoFolder: Sendable {
         (name: "ocmw-zonnegem", displayName: "OCMW Zonnegem", enterprise: "0999990123"),
     ]
 
+    /// By what name the mock login knows the officer of both (`mocks/officers.yaml`).
+    static let officerLogin = "acm-1001"
+
+    /// Where employees sign in, and with which key we redeem what they bring.
+    static func login(_ mockURL: String) -> [String] {
+        [
+            "login: {issuer: \"https://authenticatie.vlaanderen.be/op\", authorizationURL: \"\(mockURL)/op/v1/auth\",",
+            "  tokenURL: \"\(mockURL)/op/v1/token\", keysURL: \"\(mockURL)/op/v1/keys\", clientID: \(client), "
+                + "key: keys/mobility.key}",
+        ]
+    }
+
     /// As what the mock sources know us, and the municipality at its OCMW.
     static let client = "zonnegem-sluis"
     static let neighbour = "gemeente"
@@ -53,7 +65,7 @@ struct DemoFolder: Sendable {
             "environment: mock", "listen: {host: 127.0.0.1, port: \(port)}", "publicURL: http://127.0.0.1:\(port)",
             "mappings: \(here)/mappings", "mocks: \(here)/mocks", "keys: keys/parties",
         ]
-        lines += sources(mockURL) + ["controllers:"]
+        lines += login(mockURL) + sources(mockURL) + ["controllers:"]
         let key = try AssertionKey.make()
         try SecretFile.write(key.key, to: path + "/keys/mobility.key")
         try SecretFile.write(Redacted(MockRegister.apiKey), to: path + "/keys/files.key")
@@ -66,7 +78,7 @@ struct DemoFolder: Sendable {
                 "  - name: \(controller.name)", "    displayName: \(controller.displayName)",
                 "    enterprise: \"\(controller.enterprise)\"", "    folder: data/\(controller.name)",
                 "    masterKey: keys/\(controller.name).master", "    origin: log.\(controller.name).example/sluis",
-                "    officer: {party: privacy, key: \(publicKey)}", "    contact:",
+                "    officer: {party: privacy, key: \(publicKey), login: \(officerLogin)}", "    contact:",
                 "      {address: 'Dorpsplein 1, 9999 Zonnegem', phone: 09 999 99 99, email: info@zonnegem.example,",
                 "       page: https://zonnegem.example/privacy, privacy: privacy@zonnegem.example}",
             ]

@@ -6,7 +6,7 @@ extension Settings {
     init(yaml bytes: [UInt8], file: String, folder: String) throws(CatalogueError) {
         let map = try YAMLNode.document(bytes, file: file).mapping(allowing: [
             "environment", "listen", "behindProxy", "publicURL", "mappings", "mocks", "steering", "keys", "controllers",
-            "sources",
+            "sources", "login",
         ])
         func path(_ text: String) -> String { text.hasPrefix("/") ? text : folder + "/" + text }
         let environment = try map.required("environment").choice(Environment.self)
@@ -14,6 +14,10 @@ extension Settings {
         for name in ["mocks", "steering"] {
             guard let mocks = map.optional(name), environment == .production else { continue }
             throw mocks.error(.unlawful, "mock sources cannot be configured in production; take the line out")
+        }
+        let publicURL = try map.string("publicURL")
+        let login = try map.optional("login").map { (node) throws(CatalogueError) in
+            try LoginSettings(yaml: node, environment: environment, publicURL: publicURL, path: path)
         }
         var sources: [SourceSettings] = []
         for entry in try map.required("sources").entries() {
@@ -24,11 +28,11 @@ extension Settings {
         for node in try map.list("controllers") { controllers.append(try Controller(yaml: node, path: path)) }
         self.init(
             environment: environment, host: try listen.string("host"), port: try listen.integer("port"),
-            isBehindProxy: try map.optionalBoolean("behindProxy") ?? false, publicURL: try map.string("publicURL"),
+            isBehindProxy: try map.optionalBoolean("behindProxy") ?? false, publicURL: publicURL,
             mappings: path(try map.string("mappings")), mocks: try map.optionalString("mocks").map(path),
             steering: try map.optionalString("steering"),
             keys: path(try map.string("keys")), controllers: controllers,
-            sources: sources)
+            sources: sources, login: login)
     }
 }
 
@@ -40,12 +44,13 @@ extension Settings.Controller {
         guard let enterprise = EnterpriseNumber(try map.string("enterprise")) else {
             throw try map.required("enterprise").error(.wrongValue, "is no enterprise number; quote its ten digits")
         }
-        let officer = try map.required("officer").mapping(allowing: ["party", "key"])
+        let officer = try map.required("officer").mapping(allowing: ["party", "key", "login"])
         self.init(
             name: try map.string("name"), displayName: try map.string("displayName"), enterprise: enterprise,
             folder: path(try map.string("folder")), masterKey: path(try map.string("masterKey")),
             origin: try map.string("origin"),
-            officer: Settings.Officer(party: try officer.string("party"), key: path(try officer.string("key"))),
+            officer: Settings.Officer(party: try officer.string("party"), key: path(try officer.string("key")),
+                login: try officer.optionalString("login")),
             contact: try Settings.Contact(yaml: map.required("contact")))
     }
 }

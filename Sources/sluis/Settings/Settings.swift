@@ -48,6 +48,8 @@ struct Settings: Sendable {
         let party: String
         /// A file with the public key as a JWK.
         let key: String
+        /// By what name the login knows this officer, for the pages.
+        let login: String?
     }
 
     let environment: Environment
@@ -66,6 +68,8 @@ struct Settings: Sendable {
     let controllers: [Controller]
     /// In the order of the file; where two deliver the same, the first counts.
     let sources: [SourceSettings]
+    /// Where employees sign in; without it there are no pages.
+    let login: LoginSettings?
 
     var tokenURL: String { publicURL + "/oauth2/token" }
 

@@ -121,6 +121,6 @@ extension OutputAnswer {
 }
 
 extension AuditDesk.Shown {
-    var lines: [AuditLine]? { if case .lines(let lines) = self { lines } else { nil } }
+    var lines: [AuditLine]? { if case .lines(let lines, _) = self { lines } else { nil } }
     var refusal: Refusal? { if case .refused(let refusal) = self { refusal } else { nil } }
 }

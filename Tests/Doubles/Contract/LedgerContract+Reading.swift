@@ -34,6 +34,23 @@ extension LedgerContract {
             }
             try demand(!all.isEmpty, "nothing to find")
         },
+        LedgerContract("counts are those of a plain reading, day by day, and grow with the log") { log in
+            let people = try await fill(log)
+            let today = BelgianCalendar.date(at: log.clock.now)
+            let jan = log.keys.controllerKeys.employee("jan.leisure")
+            for _ in 0..<2 {
+                for query in [
+                    CountQuery(from: today.adding(days: -1), until: today),
+                    CountQuery(from: today.adding(days: -2), until: today.adding(days: -2)),
+                    CountQuery(from: today.adding(days: -3), until: today), CountQuery(from: today, until: today),
+                    CountQuery(person: people[0], from: today.adding(days: -2), until: today),
+                    CountQuery(employee: jan, from: today.adding(days: -2), until: today, limit: 3),
+                    CountQuery(from: today.adding(days: 5), until: today.adding(days: 6)),
+                ] { try await compareCounts(log, query) }
+                // What comes in between is counted too.
+                _ = try await log.consenting()
+            }
+        },
         LedgerContract("a run of entries starts where it is asked to, and is empty at the end") { log in
             let first = try await log.storage.entries(from: Position(log: TestClock.start.year, seq: 0), limit: 2)
             let rest = try await log.storage.entries(from: Position(log: TestClock.start.year, seq: 2), limit: 2)
@@ -43,6 +60,18 @@ extension LedgerContract {
             try demand(first[0].type == .logOpened, "the first entry does not open the log")
         },
     ]
+
+    private static func compareCounts(_ log: SampleLog, _ query: CountQuery) async throws {
+        let all = try await log.storage.entries(from: Position(log: TestClock.start.year, seq: 0), limit: 10_000)
+        var expected = EntryCounts()
+        let fitting = all.filter { query.entries.fits($0) }
+        let isBounded = query.person != nil || query.employee != nil
+        for entry in isBounded ? fitting.suffix(query.limit) : fitting { expected.add(EntryKind(entry)) }
+        let found = try await log.storage.counts(query)
+        try demand(found.counts == expected.counts, "\(found.counts) instead of \(expected.counts) for \(query)")
+        try demand(found.isComplete || (isBounded && fitting.count >= query.limit), "not complete for \(query)")
+        try demand(!found.isComplete || fitting.count <= query.limit, "complete for \(query)")
+    }
 
     /// Two days of acts about two people, by two employees.
     private static func fill(_ log: SampleLog) async throws -> [SubjectRef] {

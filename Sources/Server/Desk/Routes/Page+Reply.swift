@@ -8,6 +8,13 @@ extension Page {
         case .stay:
             .document(EntrancePages.stay(until: DutchTime.time(call.now.adding(seconds: Visits.idleSeconds))))
         case .home: HomePage.show(call)
+        case .log: try await LogPage.show(call)
+        case .logCSV: try await LogExport.csv(call)
+        case .logJSON: try await LogExport.json(call)
+        case .personSearch: try await PersonSearch.find(call)
+        case .personShow: try await PersonSearch.unmask(call)
+        case .timeline: try await TimelinePage.show(call)
+        case .timelineStaff: try await TimelinePage.showStaff(call)
         }
     }
 }

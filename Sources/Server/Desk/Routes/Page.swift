@@ -9,6 +9,9 @@ package enum Page: String, CaseIterable, Sendable {
     // The way in and out.
     case styles, entrance, signIn, arrival, choice, opening, stay, signOut
     case home
+    // Who asked what, about whom.
+    case log, logCSV, logJSON, personSearch, personShow
+    case timeline, timelineStaff
 
     /// Who may.
     package enum Access: Hashable, Sendable {
@@ -36,6 +39,13 @@ package enum Page: String, CaseIterable, Sendable {
         case .stay: officer(.get, "/desk/stay")
         case .signOut: officer(.post, "/desk/sign-out")
         case .home: officer(.get, "/desk/home", "Overzicht")
+        case .log: officer(.get, "/desk/log", "Logboek")
+        case .logCSV: officer(.get, "/desk/log.csv")
+        case .logJSON: officer(.get, "/desk/log.json")
+        case .personSearch: officer(.post, "/desk/persons")
+        case .personShow: officer(.post, "/desk/persons/number")
+        case .timeline: officer(.get, "/desk/timeline")
+        case .timelineStaff: officer(.post, "/desk/timeline/employees")
         }
     }
 

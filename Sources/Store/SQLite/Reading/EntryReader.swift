@@ -28,6 +28,23 @@ struct EntryReader {
         return try rows.map { row in try entry(row, parts: parts[row[0]] ?? []) }
     }
 
+    /// How many of these entries there are of each kind; their parts are not read.
+    func counts(_ rows: [Int64]) throws -> EntryCounts {
+        let statement = try db.cachedStatement(
+            sql: "SELECT type, purpose, application, outcome, source FROM entries WHERE row = ?")
+        var found = EntryCounts()
+        for number in rows {
+            guard let row = try Row.fetchOne(statement, arguments: [number]) else { continue }
+            guard let type = EntryType(number: row[0]) else { throw unreadable }
+            found.add(
+                EntryKind(
+                    type: type, purpose: try words.word(row[1], db)?.text,
+                    application: try words.word(row[2], db)?.text, outcome: try words.word(row[3], db)?.text,
+                    source: try words.word(row[4], db)?.text))
+        }
+        return found
+    }
+
     func position(of id: Identifier) throws -> Position? {
         let statement = try db.cachedStatement(sql: "SELECT row FROM entries WHERE id = ?")
         return try Int64.fetchOne(statement, arguments: [Data(id.bytes)]).map { Position(row: $0) }

@@ -1,0 +1,126 @@
+import Catalogue
+import Core
+import Disclosure
+import Ledger
+
+/// One person's timeline: on the screen for the officer, on paper the answer to a request for access (GDPR art. 15).
+struct TimelinePage {
+    /// Lines that one answer holds; a longer one says so.
+    static let most = 2_000
+
+    let call: PageCall
+    let handle: String
+    let person: DeskPerson
+    /// Employees are named on the screen only, and only after that was asked for.
+    let namesStaff: Bool
+    /// When the person asked.
+    let asked: CalendarDate
+
+    static func show(_ call: PageCall) async throws(PageError) -> PageReply {
+        try await TimelinePage(call, call.query, namesStaff: false).reply()
+    }
+
+    /// In the answer to a form, so that names appear when they are asked for and not when a page is loaded again.
+    static func showStaff(_ call: PageCall) async throws(PageError) -> PageReply {
+        let page = try TimelinePage(call, call.form, namesStaff: true)
+        _ = try await call.look(.query, at: page.person.ref, filter: ["person": true, "shown": "employees"])
+        return try await page.reply()
+    }
+
+    private init(_ call: PageCall, _ fields: PageFields, namesStaff: Bool) throws(PageError) {
+        self.call = call
+        self.namesStaff = namesStaff
+        handle = fields["person"] ?? ""
+        person = try call.person(handle)
+        asked = fields.date("asked") ?? call.today
+        guard asked <= call.today else { throw .invalid("Het verzoek kan niet in de toekomst gesteld zijn.") }
+    }
+
+    private func reply() async throws(PageError) -> PageReply {
+        var question = AuditQuestion(limit: Self.most)
+        question.subject = person.number
+        question.person = person.ref
+        let shown: AuditDesk.Shown
+        do {
+            shown = try await call.desk.audit.lines(question, by: call.officer, reason: call.reason)
+        } catch {
+            throw PageError(error)
+        }
+        switch shown {
+        case .refused(let refusal): throw PageError(refusal)
+        case .lines(let lines, let look):
+            return .document(document(Timeline(lines, isComplete: lines.count < Self.most), look))
+        }
+    }
+
+    private func document(_ timeline: Timeline, _ look: Journal.Line) -> DeskDocument {
+        var document = DeskDocument(
+            "Wie keek naar deze gegevens?",
+            help: "Druk deze bladzijde af als antwoord op een vraag om inzage. Namen van medewerkers staan er niet in."
+        ) {
+            HTML(.div, .class("screen")) { tools }
+            ReadingNote(look).html
+            AccessLetter(call: call, asked: asked, timeline: timeline).opening
+            days(timeline)
+            AccessLetter(call: call, asked: asked, timeline: timeline).closing
+        }
+        document.isLetter = true
+        return document
+    }
+
+    @HTMLBuilder private var tools: HTML {
+        HTML(.p) {
+            "Over: "
+            HTML(.strong, text: person.number == nil ? "een persoon uit het logboek" : "••••••••••• (verborgen)")
+        }
+        if person.number != nil {
+            call.form(to: .personShow, button: "Toon het nummer (wordt opgetekend)", isQuiet: true) {
+                Field.hidden("person", handle)
+            }
+        }
+        if !namesStaff {
+            call.form(to: .timelineStaff, button: "Toon medewerkers (wordt opgetekend, niet afgedrukt)", isQuiet: true)
+            {
+                Field.hidden("person", handle)
+            }
+        }
+        DeskForm(filtering: .timeline, button: "Zet in de brief") {
+            Field.hidden("person", handle)
+            Field.date("asked", "Dag van het verzoek", value: asked)
+        }.html
+        HTML(.p) {
+            HTML(.a, .href(Page.log.address(nil, [("person", handle)])), text: "Zoek binnen deze regels")
+        }
+    }
+
+    @HTMLBuilder private func days(_ timeline: Timeline) -> HTML {
+        if timeline.days.isEmpty {
+            HTML(.p, text: "In dit logboek staat niets over deze persoon.")
+        }
+        for day in timeline.days {
+            HTML(.h2, text: DutchTime.day(day.date))
+            HTML(.ul, .class("entries")) {
+                for line in day.lines { HTML(.li) { entry(line) } }
+            }
+        }
+        if !timeline.isComplete {
+            HTML(.p, text: "Er zijn nog oudere regels. Vraag ze met een kortere periode in het logboek.")
+        }
+    }
+
+    @HTMLBuilder private func entry(_ line: AuditLine) -> HTML {
+        let purpose = call.desk.purposes.active(of: line)
+        HTML(.p, text: EntrySentence(line: line, purpose: purpose, namesStaff: false).text)
+        if let why = AccessLetter.why(line, purpose) { HTML(.p, .class("small"), text: why) }
+        if namesStaff, let name = line.employee {
+            HTML(.p, .class("small screen"), text: "Medewerker: \(name)")
+        }
+    }
+}
+
+extension ActivePurposes {
+    /// The purpose of a line, where a version of it is in force.
+    func active(of line: AuditLine) -> Purpose? {
+        line.purpose.flatMap { active(String($0.prefix { $0 != "@" }.drop { $0 != "/" }.dropFirst())) }
+    }
+}

@@ -1,0 +1,76 @@
+import Catalogue
+import Core
+import Disclosure
+import Ledger
+
+/// What else a line says, each under its name; never a value, since the log holds none.
+struct EntryDetails {
+    let line: AuditLine
+    let purpose: Purpose?
+
+    var pairs: [(name: String, value: String)] {
+        var pairs: [(String, String)] = []
+        func add(_ name: String, _ value: String?) {
+            if let value, !value.isEmpty { pairs.append((name, value)) }
+        }
+        let content = line.content
+        add("Soort", line.type.dutch)
+        add("Doel", line.purpose)
+        add("Rechtsgrond", legalGround)
+        add("Machtigingen", texts(content?["basis"]?["authorisations"]))
+        add("Toestemming", content?["basis"]?["consent"]?.string)
+        add("Gegevens", outputs)
+        add("Bronnen", SourceName.list(line.source))
+        add("Peildatum", content?["referenceDate"]?.string.flatMap { CalendarDate($0) }.map(DutchTime.day))
+        add("Dossier", content?["case"]?.string)
+        add("Automatisch proces", content?["requester"]?["process"]?.string)
+        add("Referte bij de bron", references)
+        add("Uitkomst", line.outcome.map(OutcomeWord.dutch))
+        add("Woorden", line.words)
+        if content == nil { add("Inhoud", "gewist: alleen dat het gebeurde is nog te bewijzen") }
+        add("Regel", "\(line.position.seq) van het logboek \(line.position.log)")
+        add("Spoornummer", line.id.text)
+        return pairs
+    }
+
+    /// `artikel 6(1)(e) AVG; Reglement …`.
+    private var legalGround: String? {
+        guard let purpose, line.type != .inspected else { return nil }
+        return "artikel \(purpose.template.gdprArticle) AVG; \(purpose.adoption.norm)"
+    }
+
+    /// The labels of what was asked, with its state where it was not simply given.
+    private var outputs: String? {
+        guard let items = line.content?["outputs"]?.array, !items.isEmpty else { return nil }
+        let labels = Dictionary(
+            (purpose?.template.answers ?? []).map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
+        return items.compactMap { item -> String? in
+            guard let name = item["name"]?.string else { return nil }
+            let state = item["state"]?.string.flatMap { Self.states[$0] }
+            return (labels[name] ?? name) + (state.map { " (\($0))" } ?? "")
+        }.joined(separator: "; ")
+    }
+
+    private static let states = [
+        "absent": "niets gekend", "notPermitted": "mag niet", "withheld": "niet meegedeeld",
+        "unavailable": "niet beschikbaar",
+    ]
+
+    private var references: String? {
+        texts(.array((line.content?["calls"]?.array ?? []).compactMap { $0["reference"] }))
+    }
+
+    private func texts(_ json: JSON?) -> String? {
+        json?.array.map { Set($0.compactMap(\.string)).sorted().joined(separator: ", ") }
+    }
+
+    /// As a list of names and values.
+    var html: HTML {
+        HTML(.dl) {
+            for pair in pairs {
+                HTML(.dt, text: pair.name)
+                HTML(.dd, text: pair.value)
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Catalogue
+import Core
+import Disclosure
+import Ledger
+
+/// A line of the log as a Dutch sentence, in Belgian time: who did what, about what, and how it ended.
+struct EntrySentence {
+    let line: AuditLine
+    /// The purpose, where a version of it is in force: it names the product and the service.
+    let purpose: Purpose?
+    /// Whether an employee is named; otherwise it is `een medewerker`.
+    let namesStaff: Bool
+
+    var text: String { "Op \(DutchTime.moment(line.at)) \(act)." }
+
+    private var act: String {
+        if line.isMembers { return "kwamen gegevens over u mee met een antwoord over een gezinslid\(about)" }
+        switch line.type {
+        case .consulted:
+            let sources = SourceName.list(line.source).map { " bij " + $0 } ?? ""
+            return "deed \(who) een opvraging\(sources)\(about)"
+        case .disclosed:
+            let rest = line.outcome == "incomplete" ? ", een deel was niet beschikbaar" : ""
+            return "kreeg \(who) een mededeling\(about)\(rest)"
+        case .refused: return "kreeg \(who) geen antwoord\(about): \(OutcomeWord.dutch(line.outcome ?? ""))"
+        case .checked: return "vroeg \(who) vooraf of een vraag mag\(about): \(OutcomeWord.dutch(line.outcome ?? ""))"
+        case .closed: return "eindigde een opvraging\(about): \(OutcomeWord.dutch(line.outcome ?? ""))"
+        case .retried: return "werd een opvraging opnieuw geprobeerd\(about)"
+        case .inspected: return "keek \(reader) in het logboek\(reason)"
+        case .consentGiven: return "gaf de persoon toestemming\(about)\(channel)"
+        case .consentRefused: return "weigerde de persoon toestemming\(about)\(channel)"
+        case .consentWithdrawn: return "trok de persoon een toestemming in\(about)\(channel)"
+        case .purposeActivated: return "bracht \(employee) een doel in gebruik\(about)"
+        case .purposeRetired: return "stopte \(employee) een doel\(about)"
+        case .applicationRegistered: return "registreerde \(employee) wie vragen mag stellen"
+        case .logOpened: return "werd het logboek van dit jaar geopend"
+        default: return "stond in het logboek: \(line.type.dutch)\(about)"
+        }
+    }
+
+    /// The service, as the purpose names who receives its answers, and the application that asked.
+    private var who: String {
+        let service = SourceName.joined(purpose?.adoption.recipients ?? [])
+        let application = line.application.map { "toepassing \($0)" }
+        let asker =
+            switch (service.isEmpty, application) {
+            case (false, let application?): "\(service) (\(application))"
+            case (false, nil): service
+            case (true, let application?): application
+            case (true, nil): "een toepassing"
+            }
+        guard let name = line.employee else { return asker }
+        return namesStaff ? "\(asker), medewerker \(name)," : asker
+    }
+
+    private var about: String {
+        if let purpose { return " voor «\(purpose.template.product)»" }
+        return line.purpose.map { " voor \($0)" } ?? ""
+    }
+
+    private var channel: String { line.outcome.map { ", \(OutcomeWord.dutch($0))" } ?? "" }
+    private var employee: String { namesStaff ? line.employee ?? "een medewerker" : "een medewerker" }
+
+    /// An application that looks back at what it asked itself has no employee behind it.
+    private var reader: String {
+        guard line.outcome != Inspection.Way.own.rawValue else { return who }
+        return namesStaff ? line.employee.map { "functionaris \($0)" } ?? "een functionaris" : "een functionaris"
+    }
+
+    private var reason: String {
+        guard let reason = line.content?["reason"]?.string, line.outcome != Inspection.Way.own.rawValue else {
+            return ""
+        }
+        return " (reden: \(reason))"
+    }
+}

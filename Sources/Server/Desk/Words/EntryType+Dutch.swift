@@ -1,0 +1,31 @@
+import Ledger
+
+extension EntryType {
+    /// The kind of an entry in a word or two, as an officer chooses it.
+    var dutch: String { Self.words[rawValue] ?? rawValue }
+
+    /// All kinds by name.
+    static let words: [String: String] = [
+        "logOpened": "opening van het logboek", "purposeActivated": "doel in gebruik", "purposeRetired": "doel gestopt",
+        "applicationRegistered": "registratie", "consentGiven": "toestemming", "consentRefused": "weigering",
+        "consentWithdrawn": "intrekking", "consulted": "opvraging", "retried": "nieuwe poging",
+        "closed": "antwoord van de bron", "disclosed": "mededeling", "refused": "geweigerde vraag",
+        "checked": "voorafgaande vraag", "inspected": "inzage in het logboek",
+        "identityChanged": "ander nummer", "identityDecided": "beslissing over een nummer",
+        "consentRequested": "vraag om toestemming", "consentDeferred": "uitstel", "consentRenewed": "verlenging",
+        "consentAssented": "bevestiging van een toestemming", "consentContested": "betwiste toestemming",
+        "consentPaused": "toestemming gepauzeerd", "consentResumed": "toestemming hervat",
+        "consentExpired": "toestemming afgelopen", "consentSuperseded": "toestemming vervangen",
+        "consentRevoked": "toestemming ingetrokken door het bestuur", "consentInvalidated": "toestemming ongeldig",
+        "mandateChecked": "nagekeken vertegenwoordiging", "carried": "overdracht naar dit jaar",
+        "pruningPlanned": "voorstel tot vernietiging", "pruningApproved": "goedkeuring van een vernietiging",
+        "pruningPerformed": "vernietiging", "erasurePlanned": "voorstel tot wissen",
+        "erasureApproved": "goedkeuring van wissen", "erasurePerformed": "gewiste gegevens",
+        "erasureReplayed": "wissen herhaald", "keyRotated": "nieuwe sleutel",
+        "checkpointWitnessed": "getuigenis", "policyChanged": "nieuw getuigenbeleid",
+        "restrictionSet": "beperking", "restrictionLifted": "einde van een beperking", "objected": "bezwaar",
+        "objectionDecided": "beslissing over een bezwaar", "emergencyReviewed": "noodgeval nagekeken",
+        "sampled": "steekproef", "reviewed": "nagekeken regel", "subjectRequested": "verzoek van een betrokkene",
+        "subjectAnswered": "antwoord aan een betrokkene",
+    ]
+}
