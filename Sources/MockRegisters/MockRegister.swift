@@ -20,8 +20,8 @@ package struct MockRegister: Sendable {
     private let security: MockSecurity
     private let logger: Logger
 
-    /// `folder` holds `residents`, `addresses` and perhaps `crowds`, `enterprises` and `officers.yaml`; relative dates in
-    /// it count from the clock's day.
+    /// `folder` holds `residents`, `addresses` and perhaps `crowds`, `enterprises` and `officers.yaml`; relative dates
+    /// count from the clock's day.
     ///
     /// `simulator` is served by MAGDA's endpoint instead of the residents. `clients` may get tokens.
     package init(

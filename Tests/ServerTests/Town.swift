@@ -92,6 +92,7 @@ struct Town: Sendable {
         let ledger = StoppableLedger(
             MemoryLedger(controller: name, base: origin, keys: keyStorage, clock: clock.wall, entropy: entropy))
         let journal = Journal(storage: ledger, keys: keyStorage, clock: clock.wall, entropy: entropy)
+        _ = try await journal.record(.logOpened(LogOpening(year: ledger.year, previousCheckpoint: nil)))
         var keys: [Role: TestKey] = [:]
         let officer = parties[.officer] ?? ""
         for role in [Role.officer, .clerk, .application, .operator] {
@@ -129,7 +130,10 @@ struct Town: Sendable {
                 journal: journal, purposes: active, subjects: subjects, facts: facts, receipts: receipts),
             audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, receipts: receipts,
             archive: archive, purposes: active, tokenIDs: ledger,
-            verify: { _, _ in ["problems": .array([])] })
+            verify: { checkpoints, progress in
+                try await Verifier(journal: journal).verify(log: ledger.year, against: checkpoints, progress: progress)
+                    .json
+            })
         return Office(ledger: ledger, journal: journal, desk: desk, keys: keys)
     }
 }

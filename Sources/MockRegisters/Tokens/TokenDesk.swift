@@ -3,8 +3,8 @@ import CryptoExtras
 import FoundationEssentials
 import Synchronization
 
-/// The token endpoint of ACM/IDM: a client proves by a signed JWT who it is (RFC 7523), and gets a token for an hour, or
-/// for a code who signed in.
+/// The token endpoint of ACM/IDM: a client proves by a signed JWT who it is (RFC 7523), and gets a token for an hour,
+/// or for a code who signed in.
 final class TokenDesk: Sendable {
     private static let lifetime: Int64 = 3600
     private static let longestAssertion: Int64 = 600

@@ -2,6 +2,8 @@
 final class OpenDesk: Sendable {
     let desk: ControllerDesk
     let parties: Parties
+    /// The verification of its log that runs or ran last.
+    let verification = VerificationBoard()
 
     init(_ desk: ControllerDesk, parties: Parties) {
         self.desk = desk

@@ -32,7 +32,7 @@ struct DeveloperRoutes: Sendable {
         let page = DeveloperPage(
             states: states(), calls: tools.calls(), faults: await tools.faults(), faultKinds: tools.faultKinds,
             notice: notice, shown: shown)
-        return HTTPReply(mediaType: "text/html; charset=utf-8", language: "en", bytes: Array(page.html.utf8))
+        return HTTPReply(mediaType: "text/html; charset=utf-8", language: "en", bytes: page.bytes)
     }
 
     private func json() async -> HTTPReply {

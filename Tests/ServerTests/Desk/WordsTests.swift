@@ -16,6 +16,11 @@ struct WordsTests {
         #expect(!rule.dutch.contains(rule.rawValue))
     }
 
+    @Test("each finding of a verification", arguments: Finding.Kind.allCases)
+    func findings(_ kind: Finding.Kind) {
+        #expect(!kind.dutch.contains(kind.rawValue))
+    }
+
     @Test(
         "moments on a Belgian clock",
         arguments: [

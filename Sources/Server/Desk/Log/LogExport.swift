@@ -15,12 +15,13 @@ enum LogExport {
     static func csv(_ call: PageCall) async throws(PageError) -> PageReply {
         let page = try LogPage(call)
         let (lines, look) = try await page.lines(.export, limit: most)
+        let purposes = try await LinePurposes(lines, at: call.desk)
         var rows = [columns]
         for line in lines {
             rows.append([
                 String(line.position.seq), String(line.position.log),
                 BelgianCalendar.date(at: line.at).text + " " + BelgianCalendar.time(at: line.at), line.type.dutch,
-                EntrySentence(line: line, purpose: page.purpose(of: line), namesStaff: true).text, line.purpose ?? "",
+                EntrySentence(line: line, purpose: purposes[line], namesStaff: true).text, line.purpose ?? "",
                 line.application ?? "", line.employee ?? "", line.source ?? "",
                 line.outcome.map(OutcomeWord.dutch) ?? "", line.content?["case"]?.string ?? "", line.id.text,
                 String(look.position.seq),
@@ -41,12 +42,13 @@ enum LogExport {
     static func json(_ call: PageCall) async throws(PageError) -> PageReply {
         let page = try LogPage(call)
         let (lines, look) = try await page.lines(.export, limit: most)
+        let purposes = try await LinePurposes(lines, at: call.desk)
         let origin = call.journal.storage.origin
         let items = lines.map { line -> JSON in
             .compact([
                 "id": .string(line.id.text), "at": .string(line.at.rfc3339), "type": .string(line.type.rawValue),
                 "sentence": .string(
-                    EntrySentence(line: line, purpose: page.purpose(of: line), namesStaff: true).text),
+                    EntrySentence(line: line, purpose: purposes[line], namesStaff: true).text),
                 "log": ["year": .integer(Int64(line.position.log)), "index": .integer(line.position.seq)],
                 "purpose": line.purpose.map { .string($0) }, "application": line.application.map { .string($0) },
                 "employee": line.employee.map { .string($0) }, "source": line.source.map { .string($0) },

@@ -22,7 +22,7 @@ struct LogForms {
         HTML(.section, .label("Gekozen persoon")) {
             HTML(.p) {
                 "Over: "
-                HTML(.strong, text: person.number == nil ? "een persoon uit het logboek" : "••••••••••• (verborgen)")
+                HTML(.strong, text: person.masked)
             }
             if person.number != nil {
                 call.form(to: .personShow, button: "Toon het nummer (wordt opgetekend)", isQuiet: true) {

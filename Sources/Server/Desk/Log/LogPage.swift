@@ -25,7 +25,8 @@ struct LogPage {
         } catch {
             throw PageError(error)
         }
-        return .document(page.document(lines, look, facets))
+        let purposes = try await LinePurposes(lines, at: call.desk)
+        return .document(page.document(lines, look, facets, purposes))
     }
 
     private func question(limit: Int) -> AuditQuestion {
@@ -50,9 +51,9 @@ struct LogPage {
         }
     }
 
-    func purpose(of line: AuditLine) -> Purpose? { call.desk.purposes.active(of: line) }
-
-    private func document(_ lines: [AuditLine], _ look: Journal.Line, _ facets: Facets) -> DeskDocument {
+    private func document(
+        _ lines: [AuditLine], _ look: Journal.Line, _ facets: Facets, _ purposes: LinePurposes
+    ) -> DeskDocument {
         let help = "Opvallende opzoekingen? Filter op medewerker of op doel, en vraag de dienst om uitleg."
         return DeskDocument("Logboek: wie vroeg wat, en waarom?", help: help) {
             LogForms(call: call, filter: filter, person: person).html
@@ -60,7 +61,7 @@ struct LogPage {
                 HTML(.section, .label("Regels")) {
                     HTML(.h2, text: count(facets))
                     ReadingNote(look).html
-                    list(lines)
+                    list(lines, purposes)
                     DeskPager(newest: filter.before == nil ? nil : filter.address(of: .log), older: older(lines)).html
                     exports
                 }
@@ -75,15 +76,15 @@ struct LogPage {
         return "\(number) \(facets.total == 1 ? "regel" : "regels") \(period)"
     }
 
-    private func list(_ lines: [AuditLine]) -> HTML {
+    private func list(_ lines: [AuditLine], _ purposes: LinePurposes) -> HTML {
         guard !lines.isEmpty else { return HTML(.p, .class("nothing"), text: "Geen regels met deze keuze.") }
         return HTML(.ul, .class("entries")) {
             for line in lines {
                 HTML(.li) {
-                    HTML(.p, text: EntrySentence(line: line, purpose: purpose(of: line), namesStaff: true).text)
+                    HTML(.p, text: EntrySentence(line: line, purpose: purposes[line], namesStaff: true).text)
                     HTML(.details) {
                         HTML(.summary, text: "Meer over regel \(line.position.seq)")
-                        EntryDetails(line: line, purpose: purpose(of: line)).html
+                        EntryDetails(line: line, purpose: purposes[line]).html
                         if let ref = line.person { timeline(ref) }
                     }
                 }

@@ -15,6 +15,10 @@ extension Page {
         case .personShow: try await PersonSearch.unmask(call)
         case .timeline: try await TimelinePage.show(call)
         case .timelineStaff: try await TimelinePage.showStaff(call)
+        case .integrity: try await IntegrityPage.show(call)
+        case .integrityCheck: try await IntegrityPage.check(call)
+        case .integrityProof: try await IntegrityPage.proof(call)
+        case .integrityBundle: try await IntegrityPage.bundle(call)
         }
     }
 }

@@ -12,6 +12,7 @@ package enum Page: String, CaseIterable, Sendable {
     // Who asked what, about whom.
     case log, logCSV, logJSON, personSearch, personShow
     case timeline, timelineStaff
+    case integrity, integrityCheck, integrityProof, integrityBundle
 
     /// Who may.
     package enum Access: Hashable, Sendable {
@@ -46,6 +47,10 @@ package enum Page: String, CaseIterable, Sendable {
         case .personShow: officer(.post, "/desk/persons/number")
         case .timeline: officer(.get, "/desk/timeline")
         case .timelineStaff: officer(.post, "/desk/timeline/employees")
+        case .integrity: officer(.get, "/desk/integrity", "Integriteit")
+        case .integrityCheck: officer(.post, "/desk/integrity/check")
+        case .integrityProof: officer(.post, "/desk/integrity/proof")
+        case .integrityBundle: officer(.post, "/desk/integrity/bundle")
         }
     }
 

@@ -5,7 +5,7 @@ import Core
 /// None is taken that holds a national number, but for the one field that is made for it (law 6).
 struct PageFields: Sendable {
     /// The longest text of a field, in bytes.
-    static let longest = 500
+    static let longest = 4_000
 
     private let fields: [String: String]
 

@@ -11,4 +11,7 @@ struct DeskPerson: Hashable, Sendable {
         self.ref = ref
         self.number = number
     }
+
+    /// As whom a page names them until they are shown.
+    var masked: String { number == nil ? "een persoon uit het logboek" : "••••••••••• (verborgen)" }
 }

@@ -7,11 +7,9 @@ import Synchronization
 ///
 /// It is bound to that controller (law 9): what it holds, handles of persons first, means nothing in another.
 final class DeskSession: Sendable {
-    /// What a page left for later ones, such as work that is still going on.
     private struct State {
         var people: [String: DeskPerson] = [:]
         var handles: [DeskPerson: String] = [:]
-        var tasks: [String: DeskTask] = [:]
     }
 
     /// Persons that a session holds; beyond it all are forgotten, and a page of before leads nowhere.
@@ -54,13 +52,4 @@ final class DeskSession: Sendable {
 
     /// The person behind a handle of this session; `nil` for a handle of any other.
     func person(_ handle: String) -> DeskPerson? { state.withLock { $0.people[handle] } }
-
-    /// Work that goes on while the officer waits, by its name in addresses.
-    func task(_ name: String) -> DeskTask? { state.withLock { $0.tasks[name] } }
-
-    func add(_ task: DeskTask) -> String {
-        let name = Base64URL.encode(entropy.bytes(16))
-        state.withLock { $0.tasks[name] = task }
-        return name
-    }
 }

@@ -9,6 +9,7 @@ struct AccessLetter {
     let call: PageCall
     let asked: CalendarDate
     let timeline: Timeline
+    let purposes: LinePurposes
 
     @HTMLBuilder var opening: HTML {
         HTML(.div, .class("paper")) {
@@ -48,10 +49,9 @@ struct AccessLetter {
     }
 
     private var lines: [AuditLine] { timeline.days.flatMap(\.lines) }
-    private var purposes: [Purpose] { Array(Set(lines.compactMap { call.desk.purposes.active(of: $0) })) }
 
     private var services: String {
-        let told = lines.filter { $0.type == .disclosed }.compactMap { call.desk.purposes.active(of: $0) }
+        let told = lines.filter { $0.type == .disclosed }.compactMap { purposes[$0] }
         return SourceName.joined(Set(told.flatMap(\.adoption.recipients)).sorted())
     }
 
@@ -60,7 +60,7 @@ struct AccessLetter {
         return SourceName.joined(Set(codes.map { SourceName.dutch(String($0)) }).sorted())
     }
 
-    private var years: Int? { purposes.map(\.template.retentionYears).max() }
+    private var years: Int? { lines.compactMap { purposes[$0]?.template.retentionYears }.max() }
 
     /// Why, in plain words: on what ground it was allowed.
     static func why(_ line: AuditLine, _ purpose: Purpose?) -> String? {

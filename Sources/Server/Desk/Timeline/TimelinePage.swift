@@ -49,20 +49,24 @@ struct TimelinePage {
         switch shown {
         case .refused(let refusal): throw PageError(refusal)
         case .lines(let lines, let look):
-            return .document(document(Timeline(lines, isComplete: lines.count < Self.most), look))
+            let purposes = try await LinePurposes(lines, at: call.desk)
+            return .document(document(Timeline(lines, isComplete: lines.count < Self.most), look, purposes))
         }
     }
 
-    private func document(_ timeline: Timeline, _ look: Journal.Line) -> DeskDocument {
+    private func document(
+        _ timeline: Timeline, _ look: Journal.Line, _ purposes: LinePurposes
+    ) -> DeskDocument {
+        let letter = AccessLetter(call: call, asked: asked, timeline: timeline, purposes: purposes)
         var document = DeskDocument(
             "Wie keek naar deze gegevens?",
             help: "Druk deze bladzijde af als antwoord op een vraag om inzage. Namen van medewerkers staan er niet in."
         ) {
             HTML(.div, .class("screen")) { tools }
             ReadingNote(look).html
-            AccessLetter(call: call, asked: asked, timeline: timeline).opening
-            days(timeline)
-            AccessLetter(call: call, asked: asked, timeline: timeline).closing
+            letter.opening
+            days(timeline, purposes)
+            letter.closing
         }
         document.isLetter = true
         return document
@@ -71,7 +75,7 @@ struct TimelinePage {
     @HTMLBuilder private var tools: HTML {
         HTML(.p) {
             "Over: "
-            HTML(.strong, text: person.number == nil ? "een persoon uit het logboek" : "••••••••••• (verborgen)")
+            HTML(.strong, text: person.masked)
         }
         if person.number != nil {
             call.form(to: .personShow, button: "Toon het nummer (wordt opgetekend)", isQuiet: true) {
@@ -93,14 +97,14 @@ struct TimelinePage {
         }
     }
 
-    @HTMLBuilder private func days(_ timeline: Timeline) -> HTML {
+    @HTMLBuilder private func days(_ timeline: Timeline, _ purposes: LinePurposes) -> HTML {
         if timeline.days.isEmpty {
             HTML(.p, text: "In dit logboek staat niets over deze persoon.")
         }
         for day in timeline.days {
             HTML(.h2, text: DutchTime.day(day.date))
             HTML(.ul, .class("entries")) {
-                for line in day.lines { HTML(.li) { entry(line) } }
+                for line in day.lines { HTML(.li) { entry(line, purposes[line]) } }
             }
         }
         if !timeline.isComplete {
@@ -108,19 +112,11 @@ struct TimelinePage {
         }
     }
 
-    @HTMLBuilder private func entry(_ line: AuditLine) -> HTML {
-        let purpose = call.desk.purposes.active(of: line)
+    @HTMLBuilder private func entry(_ line: AuditLine, _ purpose: Purpose?) -> HTML {
         HTML(.p, text: EntrySentence(line: line, purpose: purpose, namesStaff: false).text)
         if let why = AccessLetter.why(line, purpose) { HTML(.p, .class("small"), text: why) }
         if namesStaff, let name = line.employee {
             HTML(.p, .class("small screen"), text: "Medewerker: \(name)")
         }
-    }
-}
-
-extension ActivePurposes {
-    /// The purpose of a line, where a version of it is in force.
-    func active(of line: AuditLine) -> Purpose? {
-        line.purpose.flatMap { active(String($0.prefix { $0 != "@" }.drop { $0 != "/" }.dropFirst())) }
     }
 }

@@ -34,9 +34,44 @@ struct EntrySentence {
         case .purposeRetired: return "stopte \(employee) een doel\(about)"
         case .applicationRegistered: return "registreerde \(employee) wie vragen mag stellen"
         case .logOpened: return "werd het logboek van dit jaar geopend"
-        default: return "stond in het logboek: \(line.type.dutch)\(about)"
+        default:
+            guard let words = Self.passive[line.type.rawValue] else {
+                return "kwam er een regel bij: \(line.type.dutch)\(about)"
+            }
+            return words.replacing("%", with: about)
         }
     }
+
+    /// What happened by itself, or by whom is said in the details; `%` is what it was for.
+    private static let passive = [
+        "identityChanged": "meldde een bron een ander nummer voor deze persoon",
+        "identityDecided": "werd beslist of het nieuwe nummer van dezelfde persoon is",
+        "consentRequested": "werd toestemming gevraagd%", "consentDeferred": "vroeg de persoon bedenktijd%",
+        "consentRenewed": "verlengde de persoon een toestemming%",
+        "consentAssented": "werd een toestemming bevestigd%",
+        "consentContested": "betwistte de persoon een toestemming%",
+        "consentPaused": "werd een toestemming gepauzeerd%", "consentResumed": "liep een toestemming weer verder%",
+        "consentExpired": "liep een toestemming af%",
+        "consentSuperseded": "kwam er een andere toestemming in de plaats%",
+        "consentRevoked": "stopte het bestuur een toestemming%",
+        "consentInvalidated": "bleek een toestemming ongeldig%",
+        "mandateChecked": "werd nagekeken wie de persoon mag vertegenwoordigen%",
+        "restrictionSet": "werd het gebruik van gegevens beperkt%",
+        "restrictionLifted": "eindigde een beperking van het gebruik%", "objected": "maakte de persoon bezwaar%",
+        "objectionDecided": "werd over een bezwaar beslist%",
+        "emergencyReviewed": "werd een opvraging in nood nagekeken%",
+        "sampled": "werd een steekproef getrokken", "reviewed": "werd een regel van een steekproef nagekeken",
+        "subjectRequested": "kwam een vraag van de persoon binnen", "subjectAnswered": "kreeg de persoon een antwoord",
+        "checkpointWitnessed": "tekenden getuigen een controlepunt",
+        "policyChanged": "veranderde wie als getuige tekent",
+        "carried": "ging een lopende toestemming mee naar dit jaar%",
+        "pruningPlanned": "werd voorgesteld een oud logboek te vernietigen",
+        "pruningApproved": "werd een vernietiging goedgekeurd", "pruningPerformed": "werd een oud logboek vernietigd",
+        "erasurePlanned": "werd voorgesteld gegevens te wissen", "erasureApproved": "werd wissen goedgekeurd",
+        "erasurePerformed": "werden gegevens gewist",
+        "erasureReplayed": "werd wissen herhaald na een teruggezette kopie",
+        "keyRotated": "kwam er een nieuwe sleutel",
+    ]
 
     /// The service, as the purpose names who receives its answers, and the application that asked.
     private var who: String {

@@ -43,5 +43,15 @@ extension Refusal.Rule {
         .groundMissing: "er staat geen reden bij",
         .signOffIncomplete: "nog niet elke vermelding van de steekproef is nagekeken",
         .notFirstEntry: "een logboek wordt maar één keer geopend",
+        .requestOpen: "er wacht al een vraag om toestemming",
+        .requestNotOpen: "er wacht geen vraag om toestemming",
+        .requestTooLong: "de vraag zou te lang open blijven",
+        .tooSoonToAsk: "het is te vroeg om dit opnieuw te vragen",
+        .consentTooOften: "de toestemming is vaker gebruikt dan mag",
+        .contestPeriodRuns: "de toestemming kan nog betwist worden",
+        .evidenceMissing: "het bewijs van de toestemming ontbreekt",
+        .mandateNotValid: "de vertegenwoordiging geldt hier niet",
+        .consentNotPaused: "er is niets gepauzeerd",
+        .versionWidens: "het doel vraagt meer dan waarvoor toestemming gegeven is",
     ]
 }

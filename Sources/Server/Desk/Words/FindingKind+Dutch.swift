@@ -1,0 +1,23 @@
+import Ledger
+
+extension Finding.Kind {
+    /// What was found wrong, as an officer reads it.
+    var dutch: String { Self.words[rawValue] ?? "iets klopt niet (\(rawValue))" }
+
+    private static let words = [
+        "checkpointNotOurs": "een controlepunt dat dit logboek niet ondertekende",
+        "otherHistory": "een ander verleden dan het ondertekende controlepunt: herschreven of verwisseld",
+        "shorterThanCheckpoint": "minder regels dan het controlepunt zegt: afgeknipt of teruggezet",
+        "behindCheckpoint": "regels die nog in geen controlepunt staan", "entryMissing": "een regel ontbreekt",
+        "entryUnreadable": "een regel gaat niet open, of is niet wat ondertekend werd",
+        "malformedPayload": "de inhoud van een regel is onleesbaar",
+        "columnChanged": "een kolom zegt iets anders dan de verzegelde inhoud",
+        "partsChanged": "de delen van een regel zijn veranderd", "timeRunsBack": "de tijd loopt terug",
+        "wrongOpening": "het logboek is niet of verkeerd geopend", "otherLog": "een regel van een ander logboek",
+        "repeatedID": "een spoornummer komt twee keer voor", "numberInClear": "een rijksregisternummer staat open",
+        "lawBroken": "een stap die de wet niet toeliet", "rowChanged": "een rij zegt iets anders dan het logboek",
+        "rowWithoutEntry": "een rij waar geen regel voor is", "rowMissing": "een rij ontbreekt",
+        "purposeBytesChanged": "de tekst van een doel is veranderd",
+        "erasedWithoutEntry": "gewist zonder dat er een regel over staat",
+    ]
+}
