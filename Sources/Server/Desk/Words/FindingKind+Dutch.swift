@@ -19,5 +19,10 @@ extension Finding.Kind {
         "rowWithoutEntry": "een rij waar geen regel voor is", "rowMissing": "een rij ontbreekt",
         "purposeBytesChanged": "de tekst van een doel is veranderd",
         "erasedWithoutEntry": "gewist zonder dat er een regel over staat",
+        "manifestBroken": "de inhoudstafel van de bundel klopt niet", "malformedLeaf": "een blad is onleesbaar",
+        "tileChanged": "een tegel van de boom is veranderd",
+        "cosignaturesMissing": "handtekeningen van getuigen ontbreken", "miscounted": "de aantallen kloppen niet",
+        "noBasis": "een mededeling zonder rechtsgrond", "afterWithdrawal": "een mededeling na een intrekking",
+        "consultationOpen": "een opvraging zonder einde",
     ]
 }
