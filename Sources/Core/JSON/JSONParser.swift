@@ -139,6 +139,13 @@ struct JSONParser {
         while position < bytes.count, bytes[position] != 0x22, bytes[position] != 0x5C, bytes[position] >= 0x20 {
             position += 1
         }
+        // Nearly all texts have no escape, and are taken whole.
+        if position < bytes.count, bytes[position] == 0x22 {
+            let text = String(validating: bytes[start..<position], as: UTF8.self)
+            position += 1
+            guard let text else { throw failure(.notUTF8) }
+            return text
+        }
         var out = Array(bytes[start..<position])
         while true {
             let byte = try peek()

@@ -7,7 +7,8 @@ package struct ExportDesk: Sendable {
     private let subjects: Subjects
     /// Files that each bundle gets besides what comes from the log: the verifier.
     private let companions: [String: [UInt8]]
-    private let checkpoints: @Sendable () -> [String]
+    /// The signed checkpoints that are kept outside the log, oldest first.
+    package let checkpoints: @Sendable () -> [String]
 
     /// - Parameter checkpoints: The signed checkpoints that are kept outside the log, oldest first.
     package init(

@@ -16,6 +16,12 @@ struct BundleLog {
     private(set) var lines: [BundleEntry] = []
     private(set) var findings: [Finding] = []
 
+    /// The checkpoints of this log that witnesses signed, as its own entries keep them.
+    var witnessed: [[UInt8]] {
+        lines.compactMap(\.main).filter { $0["type"]?.string == "checkpointWitnessed" }
+            .compactMap { $0["note"]?.string }.filter { $0.hasPrefix(manifest.origin + "\n") }.map { Array($0.utf8) }
+    }
+
     /// `nil` without a manifest that reads.
     init?(_ bundle: LogBundle) {
         guard let bytes = bundle[BundleManifest.path], let json = BundleLog.line(bytes.dropLast()),

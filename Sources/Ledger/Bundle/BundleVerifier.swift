@@ -65,7 +65,7 @@ struct BundleCheck {
             meet(head)
         }
         let earlier = bundle.paths.filter { $0.hasPrefix("checkpoints/") }.compactMap { bundle[$0] }
-        for note in earlier + notes.map({ Array($0.utf8) }) {
+        for note in earlier + notes.map({ Array($0.utf8) }) + log.witnessed {
             guard let checkpoint = open(note, key) else { continue }
             if checkpoint.size > log.tiles.size {
                 find(

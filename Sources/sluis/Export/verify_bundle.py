@@ -215,6 +215,8 @@ def parse_checkpoint(text):
 
 def policy_holds(text, note):
     """C2SP tlog-policy: whether the witnesses that signed make its quorum."""
+    if note is None:
+        return False
     holds, quorum = {}, "none"
     for line in text.splitlines():
         words = line.split("#")[0].split()
@@ -322,18 +324,26 @@ class Bundle:
                 self.report.find("behindCheckpoint", "%d entries stand behind the checkpoint" % (size - head[1]))
             else:
                 self.meet(head)
-            note = parse_note(self.files["checkpoint"])
-            if policy is not None and not policy_holds(policy, note):
-                self.report.find("cosignaturesMissing", "fewer witnesses signed than the policy asks for")
         earlier = [self.files[path] for path in sorted(self.files) if path.startswith("checkpoints/")]
-        for data in earlier + notes:
+        witnessed = [self.files.get("checkpoint", b"")]
+        for data in earlier + notes + self.witnessed():
             checkpoint = self.open_note(data, key)
             if checkpoint is None:
                 continue
+            witnessed.append(data)
             if checkpoint[1] > size:
                 self.report.find("shorterThanCheckpoint", "a checkpoint of size %d was given out, but the log has %d entries" % (checkpoint[1], size))
             else:
                 self.meet(checkpoint)
+
+        if policy is not None and not any(policy_holds(policy, parse_note(data)) for data in witnessed):
+            self.report.find("cosignaturesMissing", "no checkpoint bears the signatures that the policy asks for")
+
+    def witnessed(self):
+        """The checkpoints of this log that witnesses signed, as its own entries keep them."""
+        mains = [line.main for line in self.lines if member(line.main, "type") == "checkpointWitnessed"]
+        notes = [member(main, "note") for main in mains]
+        return [note.encode() for note in notes if isinstance(note, str) and note.startswith(self.origin + "\n")]
 
     def open_note(self, data, key):
         note = parse_note(data)
@@ -531,8 +541,6 @@ def verify(files, key=None, notes=(), policy=None):
     bundle = Bundle(files, report)
     if bundle.manifest is None:
         return report
-    if policy is None and "policy" in files:
-        policy = files["policy"].decode()
     bundle.check_signatures(key, list(notes), policy)
     bundle.check_payloads()
     bundle.check_counts()
