@@ -7,6 +7,8 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case notWritable
         /// The clock of the writer and the time of the entry are too far apart.
         case clockSkew
+        /// The entry was sealed for a log that is not, or no longer, the one that is written.
+        case otherLog
         /// A key that should be there is not: the class was erased.
         case keyMissing
         /// Stored bytes do not open or do not parse.

@@ -39,12 +39,14 @@ struct OpeningTests {
         await store.close()
         let queue = try DatabaseQueue(path: folder.path("a/ledger.sqlite"))
         try await queue.write { db in
+            for table in ["purposes", "applications", "consents", "consultations", "facts", "holds"] {
+                try db.execute(sql: "ALTER TABLE \(table) DROP COLUMN made")
+            }
             try db.execute(
                 sql: """
-                    DROP TABLE links; ALTER TABLE consultations DROP COLUMN identity;
+                    DROP TABLE logs; DROP TABLE links; DROP TABLE matters; ALTER TABLE consultations DROP COLUMN identity;
                     DROP INDEX consents_code; ALTER TABLE consents DROP COLUMN details;
-                    ALTER TABLE consents DROP COLUMN representative; DROP TABLE IF EXISTS matters;
-                    PRAGMA user_version = 1
+                    ALTER TABLE consents DROP COLUMN representative; PRAGMA user_version = 1
                     """)
         }
         try queue.close()

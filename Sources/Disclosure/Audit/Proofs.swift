@@ -10,12 +10,12 @@ package struct Proofs: Sendable {
         self.journal = journal
     }
 
-    /// The proof of an entry against the newest checkpoint, with the part of `person` opened.
+    /// The proof of an entry against the newest checkpoint of its log, with the part of `person` opened.
     package func proof(of position: Position, showing person: SubjectRef?) async throws(LedgerError) -> EntryProof {
         guard let entry = try await journal.storage.entry(at: position) else {
             throw LedgerError(.unreadable, "no entry at this position")
         }
-        let text = try await journal.storage.checkpoint()
+        let text = try await journal.storage.checkpoint(ofLog: position.log)
         let receipt: InclusionReceipt
         do {
             let note = try SignedNote(parsing: Array(text.utf8))
@@ -31,6 +31,6 @@ package struct Proofs: Sendable {
         return EntryProof(
             leaf: entry.leaf, commitments: entry.parts.map(\.commitment), payload: own?.payload, salt: own?.salt,
             receipt: String(decoding: receipt.bytes, as: UTF8.self),
-            verifierKey: journal.keys.controllerKeys.signer.verifier.text)
+            verifierKey: try journal.keys.controllerKeys.verifier(of: journal.storage.origin(ofLog: position.log)).text)
     }
 }

@@ -33,7 +33,7 @@ package struct BundleWriter: Sendable {
         }
         var bundle = LogBundle(files: others)
         bundle["checkpoint"] = Array(note.utf8)
-        bundle["log.vkey"] = Array((journal.keys.controllerKeys.signer.verifier.text + "\n").utf8)
+        bundle["log.vkey"] = Array((try journal.keys.controllerKeys.verifier(of: head.origin).text + "\n").utf8)
         for earlier in checkpoints {
             guard let earlierHead = Self.checkpoint(earlier), earlierHead.size > 0, earlierHead.size < head.size,
                 earlierHead.origin == head.origin
@@ -93,7 +93,9 @@ package struct BundleWriter: Sendable {
             var query = EntryQuery(person: person, types: BundleSelection.following, limit: 500)
             while true {
                 let entries = try await journal.storage.entries(query)
-                for entry in entries where entry.position.seq < size && !selection.holds(entry) {
+                for entry in entries
+                where entry.position.log == journal.storage.year && entry.position.seq < size && !selection.holds(entry)
+                {
                     let parts = try await journal.open(entry)
                     if selection.isCited(entry, parts) { selection.take(entry, parts) }
                 }

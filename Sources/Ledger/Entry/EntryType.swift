@@ -37,16 +37,20 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case reviewed
     case subjectRequested
     case subjectAnswered
+    case carried
+    case consentCarried
+    case accessCarried
 
     package var entryClass: EntryClass {
         switch self {
-        case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered, .sampled, .reviewed: .gov
+        case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered, .sampled, .reviewed, .carried: .gov
         case .consentGiven, .consentRefused, .consentWithdrawn, .consentRequested, .consentDeferred, .consentRenewed,
             .consentAssented, .consentContested, .consentPaused, .consentResumed, .consentExpired, .consentSuperseded,
-            .consentRevoked, .consentInvalidated, .mandateChecked, .restrictionSet, .restrictionLifted, .objected, .objectionDecided, .subjectRequested, .subjectAnswered:
+            .consentRevoked, .consentInvalidated, .mandateChecked, .restrictionSet, .restrictionLifted, .objected,
+            .objectionDecided, .subjectRequested, .subjectAnswered, .consentCarried:
             .consent
         case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected, .identityChanged,
-            .identityDecided, .emergencyReviewed:
+            .identityDecided, .emergencyReviewed, .accessCarried:
             .access
         }
     }

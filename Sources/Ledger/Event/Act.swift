@@ -39,6 +39,9 @@ package enum Act: Hashable, Sendable {
     case reviewed(SampleReview)
     case subjectRequested(SubjectRequest)
     case subjectAnswered(SubjectAnswer)
+    case carried(Carrying)
+    case consentCarried(Carrying)
+    case accessCarried(Carrying)
 
     /// The payload type behind the case; one place that lists them all.
     private var record: any EventRecord {
@@ -80,6 +83,7 @@ package enum Act: Hashable, Sendable {
         case .reviewed(let record): record
         case .subjectRequested(let record): record
         case .subjectAnswered(let record): record
+        case .carried(let record), .consentCarried(let record), .accessCarried(let record): record
         }
     }
 
@@ -122,8 +126,14 @@ package enum Act: Hashable, Sendable {
         case .reviewed: .reviewed
         case .subjectRequested: .subjectRequested
         case .subjectAnswered: .subjectAnswered
+        case .carried: .carried
+        case .consentCarried: .consentCarried
+        case .accessCarried: .accessCarried
         }
     }
+
+    /// Whether it brings rows of earlier logs into this one, and changes nothing else.
+    package var isCarrying: Bool { record is Carrying }
 
     package var subject: SubjectRef? { record.subject }
     package var members: [SubjectRef] { record.members }
@@ -176,8 +186,9 @@ package enum Act: Hashable, Sendable {
             case .reviewed: SampleReview(source).map { .reviewed($0) }
             case .subjectRequested: SubjectRequest(source).map { .subjectRequested($0) }
             case .subjectAnswered: SubjectAnswer(source).map { .subjectAnswered($0) }
+            case .carried, .consentCarried, .accessCarried: Carrying(source)?.act
             }
-        guard let act else { return nil }
+        guard let act, act.type == type else { return nil }
         self = act
     }
 }

@@ -25,14 +25,12 @@ package final class Journal: Sendable {
     package let keys: any KeyStorage
     package let clock: WallClock
     package let entropy: Entropy
-    private let sealer: Sealer
 
     package init(storage: any LedgerStorage, keys: any KeyStorage, clock: WallClock, entropy: Entropy) {
         self.storage = storage
         self.keys = keys
         self.clock = clock
         self.entropy = entropy
-        sealer = Sealer(origin: storage.origin, keys: keys, entropy: entropy)
     }
 
     package var controller: String { storage.controller }
@@ -41,30 +39,74 @@ package final class Journal: Sendable {
     ///
     /// Throws only when the log cannot be written; then nothing may follow.
     ///
-    /// An entry that waited too long between sealing and writing is sealed again, twice at most.
+    /// An entry that waited too long between sealing and writing, or whose log was closed meanwhile, is sealed again,
+    /// twice at most. Rows of an earlier log that it rests on are carried into this one first, in the same commit.
     package func record(
         _ act: Act, facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil
     ) async throws(LedgerError) -> Recorded {
         var attempts = 0
+        var carryings: [Carrying] = []
         while true {
             attempts += 1
-            let at = clock.now
-            let event = Event(
-                id: .timeOrdered(at: at, entropy: entropy), at: at, origin: storage.origin, act: act)
-            let proposal = Proposal(
-                event: event, parts: try await sealer.seal(event), facts: facts, purposeBytes: purposeBytes)
-            guard let verdict = await storage.commit([proposal]).first else { throw LedgerError(.notWritable) }
+            var proposals: [Proposal] = []
+            for carrying in carryings { proposals.append(try await proposal(carrying.act)) }
+            let proposal = try await proposal(act, facts: facts, purposeBytes: purposeBytes)
+            let event = proposal.event
+            guard let verdict = await storage.commit(proposals + [proposal]).last else {
+                throw LedgerError(.notWritable)
+            }
             switch verdict {
-            case .appended(let position): return .appended(Line(id: event.id, position: position, at: at))
+            case .appended(let position): return .appended(Line(id: event.id, position: position, at: event.at))
             case .refused(let refusal): return .refused(refusal)
+            case .uncarried(let missing):
+                guard attempts < 5 else { throw LedgerError(.notWritable, "what it rests on cannot be carried") }
+                carryings = missing
             case .failed(let error):
-                guard error.code == .clockSkew, attempts < 3 else { throw error }
+                guard error.code == .clockSkew || error.code == .otherLog, attempts < 3 else { throw error }
             }
         }
     }
 
+    /// Brings rows of earlier logs into this one; what another has carried meanwhile is left.
+    ///
+    /// - Returns: How many entries were appended.
+    package func carry(_ carryings: [Carrying]) async throws(LedgerError) -> Int {
+        var proposals: [Proposal] = []
+        for carrying in carryings {
+            do {
+                proposals.append(try await proposal(carrying.act))
+            } catch  where error.code == .keyMissing {
+                // Of who was erased nothing is carried.
+                continue
+            }
+        }
+        var appended = 0
+        for verdict in await storage.commit(proposals) {
+            switch verdict {
+            case .appended: appended += 1
+            case .refused, .uncarried: break
+            case .failed(let error):
+                guard error.code == .clockSkew || error.code == .otherLog else { throw error }
+            }
+        }
+        return appended
+    }
+
+    /// An act, dated and sealed for the log as it is now.
+    private func proposal(
+        _ act: Act, facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil
+    ) async throws(LedgerError) -> Proposal {
+        let origin = storage.origin
+        let at = clock.now
+        let event = Event(id: .timeOrdered(at: at, entropy: entropy), at: at, origin: origin, act: act)
+        let sealer = Sealer(origin: origin, keys: keys, entropy: entropy)
+        return Proposal(
+            event: event, parts: try await sealer.seal(event), facts: facts, purposeBytes: purposeBytes)
+    }
+
     /// Opens a stored entry; parts whose keys are gone stay out.
     package func open(_ entry: StoredEntry) async throws(LedgerError) -> [OpenedPart] {
+        let sealer = Sealer(origin: storage.origin(ofLog: entry.position.log), keys: keys, entropy: entropy)
         var opened: [OpenedPart] = []
         for part in entry.parts {
             if let part = try await sealer.open(part, id: entry.id, type: entry.type, at: entry.at) {

@@ -72,6 +72,8 @@ package struct Refusal: Error, Hashable, Sendable {
         case objectionStands
         /// An entry of the sample has no finding yet.
         case signOffIncomplete
+        /// A row of an earlier log is to be carried otherwise than it stands there.
+        case rowNotAsItWas
     }
 
     package let rule: Rule

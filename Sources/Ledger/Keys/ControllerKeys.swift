@@ -20,6 +20,18 @@ package struct ControllerKeys: Sendable, CustomStringConvertible, CustomReflecta
     package var description: String { "ControllerKeys(•••)" }
     package var customMirror: Mirror { Mirror(self, children: [:]) }
 
+    /// The key under the name of the log that it signs for: each year has a log of its own.
+    package func signer(of origin: String) throws(LedgerError) -> SignerKey {
+        if signer.verifier.name == origin { return signer }
+        do {
+            return try signer.named(origin)
+        } catch {
+            throw LedgerError(.unreadable, "a log's name is no name for a key")
+        }
+    }
+
+    package func verifier(of origin: String) throws(LedgerError) -> VerifierKey { try signer(of: origin).verifier }
+
     /// The alias of a number, of its own kind: only with the index key can it be computed.
     package func alias(of number: SubjectNumber) -> [UInt8] {
         switch number {

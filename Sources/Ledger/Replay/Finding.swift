@@ -24,6 +24,10 @@ package struct Finding: Hashable, Sendable {
         /// The log is not opened, opened twice, or opened for another year.
         case wrongOpening
         case otherLog
+        /// The log of a year is not there.
+        case yearMissing
+        /// The entries of a year are gone, and no entry says that they were pruned.
+        case prunedWithoutEntry
         case repeatedID
         case numberInClear
         /// The judge would not have let the entry stand.

@@ -3,15 +3,19 @@ import Core
 import Crypto
 import MerkleLog
 
-/// A log taken in entry by entry: hashes, law and tables.
+/// Logs taken in entry by entry, one year after the other: hashes, law and tables.
 ///
 /// Pure.
 struct Replay {
     private(set) var verification = Verification()
     private(set) var rows = Rows()
     private let controller: String
-    private let origin: String
+    private var origin: String
     private var frontier = Frontier()
+    /// What the first entry must cite of the log before; `nil` where it is not known whether there was one.
+    private var citation: Citation?
+    /// The years of which the entries are gone.
+    private var pruned: [Int] = []
     /// Checkpoints that are still to be met, by size.
     private var expected: [UInt64: Set<Checkpoint>] = [:]
     /// The latest time of an entry so far; the writer's clock was at most the tolerance behind it, and never stepped back.
@@ -22,6 +26,23 @@ struct Replay {
     init(controller: String, origin: String) {
         self.controller = controller
         self.origin = origin
+    }
+
+    private enum Citation {
+        /// Nothing: no log was before it.
+        case first
+        case text(String)
+    }
+
+    /// Goes on with the log of another year: from here on only rows count that it makes, changes or carries.
+    ///
+    /// - Parameter previous: The log before it, where there is one.
+    mutating func begin(log year: Int, origin: String, after previous: ClosedLog?) {
+        self.origin = origin
+        frontier = Frontier()
+        rows.turn()
+        if verification.logs.isEmpty { rows.firstLog = previous == nil ? 0 : year }
+        citation = previous.map { .text((try? SignedNote(parsing: Array($0.checkpoint.utf8)))?.text ?? "") } ?? .first
     }
 
     /// A signed checkpoint that the log must agree with when it has that size.
@@ -87,6 +108,7 @@ struct Replay {
 
     private mutating func judge(_ event: Event, at position: Position) {
         if case .logOpened(let opening) = event.act {
+            check(opening, at: position)
             if position.seq != 0 { find(.wrongOpening, at: position, "the log is opened a second time") }
             if opening.year != position.log {
                 find(.wrongOpening, at: position, "the log is opened for another year")
@@ -109,6 +131,16 @@ struct Replay {
         verification.replayed += 1
     }
 
+    private mutating func check(_ opening: LogOpening, at position: Position) {
+        switch (citation, opening.previousCheckpoint) {
+        case (nil, .some): rows.firstLog = position.log
+        case (nil, nil), (.first, nil): break
+        case (.first, _?): find(.yearMissing, at: position, "the log that it continues is not there")
+        case (.text(let text), let cited):
+            if text != cited { find(.wrongOpening, at: position, "the log does not continue the one before it") }
+        }
+    }
+
     /// What can be said of an entry without opening it: times that do not run back, and no national number.
     private mutating func check(clearColumnsOf entry: StoredEntry) {
         if entry.at < latest.adding(milliseconds: -2 * Judge.clockTolerance) {
@@ -127,9 +159,10 @@ struct Replay {
         }
     }
 
-    /// What remains when the last entry was taken in: checkpoints that speak of more.
-    mutating func close() {
-        verification.size = frontier.size
+    /// What remains when the last entry of a log was taken in: checkpoints that speak of more.
+    mutating func close(log year: Int) {
+        verification.logs.append(VerifiedLog(year: year, size: frontier.size, root: frontier.root.base64))
+        verification.size += frontier.size
         verification.root = frontier.root.base64
         for checkpoint in expected.values.joined() {
             find(
@@ -139,8 +172,31 @@ struct Replay {
         expected = [:]
     }
 
-    mutating func compare(with live: Rows) {
-        let (rows, findings) = RowComparison.of(replayed: rows, live: live)
+    /// A log of which the entries went after their term: the checkpoint stays, and the entry that says so.
+    mutating func skip(_ log: ClosedLog, notes: [String], signedBy key: VerifierKey) {
+        verification.pruned += Int(log.size)
+        pruned.append(log.year)
+        for note in [log.checkpoint] + notes {
+            verification.checkpoints += 1
+            guard let checkpoint = checkpoint(note, signedBy: key) else {
+                find(.checkpointNotOurs, "a checkpoint of the log of \(log.year) is not signed by its key")
+                continue
+            }
+            if checkpoint.size > log.size {
+                find(.shorterThanCheckpoint, "a checkpoint of size \(checkpoint.size) was given out of a pruned log")
+            } else if checkpoint.size == log.size, checkpoint.root != log.root {
+                find(.otherHistory, "a pruned log ended otherwise than a checkpoint of it says")
+            }
+        }
+    }
+
+    mutating func miss(log year: Int) { find(.yearMissing, "there is no log of \(year)") }
+
+    /// All rows, those that this year's log has not carried included.
+    mutating func settle() { rows = rows.settled }
+
+    mutating func compare(with live: Rows, isWhole: Bool = true) {
+        let (rows, findings) = RowComparison.of(replayed: rows, live: live, isWhole: isWhole)
         verification.rows += rows
         verification.findings += findings
     }

@@ -2,8 +2,11 @@ package import Core
 
 /// What a verification did and found.
 package struct Verification: Sendable {
+    /// The entries of all logs that were read.
     package var size: UInt64 = 0
-    /// The root of the log, base64.
+    /// Each log that was read, oldest first.
+    package var logs: [VerifiedLog] = []
+    /// The root of the last log, base64.
     package var root = ""
     package var opened = 0
     /// Entries of which a part could not be opened because its key is gone.
@@ -41,6 +44,7 @@ package struct Verification: Sendable {
     package var json: JSON {
         [
             "holds": .boolean(holds), "size": .integer(Int64(size)), "root": .string(root),
+            "logs": .array(logs.map(\.json)),
             "opened": .integer(Int64(opened)), "erased": .integer(Int64(erased)),
             "withheld": .integer(Int64(withheld)), "pruned": .integer(Int64(pruned)),
             "replayed": .integer(Int64(replayed)), "rows": .integer(Int64(rows)),

@@ -19,25 +19,33 @@ package struct Verifier: Sendable {
         self.journal = journal
     }
 
-    /// Verifies the log from its first entry.
+    /// Verifies all logs that are there, or the log of one year by itself, from the first entry.
     ///
+    /// Of a year by itself what it carries is taken as given; with the year before it, it must be as that year ended.
     /// `against` holds signed checkpoints that came from elsewhere, such as the one on a citizen's receipt.
     package func verify(
-        log: Int, against notes: [String] = [], progress: @escaping Progress = { _, _ in }
+        log: Int? = nil, against notes: [String] = [], progress: @escaping Progress = { _, _ in }
     ) async throws(LedgerError) -> Verification {
         var replay = try await replayed(log: log, against: notes, progress: progress)
-        replay.compare(with: try await journal.storage.allRows())
+        let live = try await journal.storage.allRows()
+        if let log {
+            replay.compare(with: live.made(in: log), isWhole: log == journal.storage.year)
+        } else {
+            replay.settle()
+            replay.compare(with: live)
+        }
         for row in try await journal.storage.allPurposes() {
             replay.check(bytes: try await journal.storage.purposeBytes(hash: row.ref.hash), of: row)
         }
         return replay.verification
     }
 
-    /// The tables as the log says they are, and what was found on the way: what live tables are rebuilt from.
+    /// The tables as the logs say they are, and what was found on the way: what live tables are rebuilt from.
     package func rebuilt(
-        log: Int, progress: @escaping Progress = { _, _ in }
+        progress: @escaping Progress = { _, _ in }
     ) async throws(LedgerError) -> (rows: Rows, verification: Verification) {
-        let replay = try await replayed(log: log, against: [], progress: progress)
+        var replay = try await replayed(log: nil, against: [], progress: progress)
+        replay.settle()
         return (replay.rows, replay.verification)
     }
 
@@ -46,7 +54,7 @@ package struct Verifier: Sendable {
         log: Int, progress: @escaping Progress = { _, _ in }
     ) async throws(LedgerError) -> Frontier {
         var frontier = Frontier()
-        let size = Self.size(try await journal.storage.checkpoint())
+        let size = Self.size(try await journal.storage.checkpoint(ofLog: log))
         var leaves = try await hashes(from: Position(log: log, seq: 0)).get()
         while !leaves.isEmpty {
             let next = Position(log: log, seq: Int64(frontier.size) + Int64(leaves.count))
@@ -66,16 +74,51 @@ package struct Verifier: Sendable {
         }
     }
 
-    /// While one run of entries is judged, in order, the next is read and opened.
     private func replayed(
-        log: Int, against notes: [String], progress: @escaping Progress
+        log: Int?, against notes: [String], progress: @escaping Progress
     ) async throws(LedgerError) -> Replay {
         let storage = journal.storage
         var replay = Replay(controller: journal.controller, origin: storage.origin)
-        let key = journal.keys.controllerKeys.signer.verifier
-        for note in notes { replay.expect(note, signedBy: key) }
+        var left = notes
+        var reached = Int.min
+        while true {
+            // Read anew each time: New Year may come while the log is read.
+            let closed = try await storage.closedLogs()
+            let years = closed.map(\.year) + [storage.year]
+            guard let year = years.first(where: { $0 > reached && (log ?? $0) == $0 }) else { break }
+            reached = year
+            let origin = storage.origin(ofLog: year)
+            let key = try journal.keys.controllerKeys.verifier(of: origin)
+            let own = left.filter { $0.isCheckpoint(of: origin) }
+            left.removeAll { own.contains($0) }
+            replay.begin(log: year, origin: origin, after: closed.last { $0.year < year })
+            if let end = closed.first(where: { $0.year == year }), end.isPruned {
+                replay.skip(end, notes: own, signedBy: key)
+                continue
+            }
+            for note in own { replay.expect(note, signedBy: key) }
+            try await take(log: year, key, into: &replay, progress: progress)
+        }
+        if let log {
+            // What speaks of another year is not this year's to answer for.
+            for year in try await storage.closedLogs().map(\.year) + [storage.year] where year != log {
+                left.removeAll { $0.isCheckpoint(of: storage.origin(ofLog: year)) }
+            }
+            if reached != log { replay.miss(log: log) }
+        }
+        let key = try journal.keys.controllerKeys.verifier(of: storage.origin)
+        for note in left { replay.expect(note, signedBy: key) }
+        return replay
+    }
+
+    /// While one run of entries is judged, in order, the next is read and opened.
+    private func take(
+        log: Int, _ key: VerifierKey, into replay: inout Replay, progress: @escaping Progress
+    ) async throws(LedgerError) {
+        let storage = journal.storage
         var next = Position(log: log, seq: 0)
-        let size = Self.size(try await storage.checkpoint())
+        let before = replay.verification.size
+        let size = before + Self.size(try await storage.checkpoint(ofLog: log))
         // Entries may come while the log is read: the head is asked for when all that were there have been taken in.
         var taken: UInt64
         repeat {
@@ -85,12 +128,11 @@ package struct Verifier: Sendable {
                 next = Position(log: log, seq: last.entry.position.seq + 1)
                 async let following = result(from: next)
                 for entry in entries { replay.take(entry) }
-                progress(replay.size, max(size, replay.size))
+                progress(before + replay.size, max(size, before + replay.size))
                 entries = try await following.get()
             }
-        } while replay.isBehind(try await storage.checkpoint(), signedBy: key) && replay.size > taken
-        replay.close()
-        return replay
+        } while replay.isBehind(try await storage.checkpoint(ofLog: log), signedBy: key) && replay.size > taken
+        replay.close(log: log)
     }
 
     private static func size(_ note: String) -> UInt64 {
@@ -128,5 +170,13 @@ package struct Verifier: Sendable {
             read.append(ReadEntry(entry, opened, keys: journal.keys.controllerKeys))
         }
         return read
+    }
+}
+
+extension String {
+    /// Whether this is a note whose first line names the log.
+    fileprivate func isCheckpoint(of origin: String) -> Bool {
+        utf8.count > origin.utf8.count && utf8.starts(with: origin.utf8)
+            && utf8[utf8.index(utf8.startIndex, offsetBy: origin.utf8.count)] == 0x0A
     }
 }

@@ -1,3 +1,4 @@
+import Catalogue
 package import Core
 
 /// A consent record as it stands: a request, a yes with all that can happen to it, or a no.
@@ -45,6 +46,13 @@ package struct ConsentRow: Hashable, Sendable {
 
     /// Whether a disclosure may rest on it now; before ``from`` its contest period runs.
     package func permits(at instant: Instant) -> Bool { state.permits && hasRoom(at: instant) }
+
+    /// Whether something may still come of it: a yes that stands and has not ended, a question without an answer, a no that
+    /// keeps others from asking, or that of one parent against the other.
+    func counts(at instant: Instant) -> Bool {
+        (state.stands && instant <= end) || state.isOpen || (askAgain.map { instant < $0 } ?? false)
+            || (state == .refused && actingFor?.kind == .parent)
+    }
 
     /// Whether it would permit, paused or not.
     func hasRoom(at instant: Instant) -> Bool {

@@ -15,8 +15,19 @@ package enum RowKey: Hashable, Sendable {
     /// A consultation, and the consent it rests on.
     case consultation(Identifier)
     case fact(Identifier)
+    case hold(HoldKey)
+    case link(Identifier)
+    case matter(Identifier)
     /// All holds of an interest, their facts, and the other holds on those facts.
     case interest(Identifier)
     /// All consents and facts of a person with their holds, those under earlier numbers included.
     case person(SubjectRef)
+
+    /// Whether the row is among the few that storage knows by heart and hands over with every proposal.
+    package var isRegistry: Bool {
+        switch self {
+        case .purpose, .activePurpose, .application, .link, .matter: true
+        default: false
+        }
+    }
 }

@@ -7,7 +7,7 @@ extension Rows {
     /// Pure and total: live and replay agree.
     package mutating func apply(_ event: Event, at position: Position) -> [RowChange] {
         let changes = event.act.changes(in: self, at: EntryMark(id: event.id, at: event.at, position: position))
-        for change in changes { set(change) }
+        for change in changes { set(change, made: position) }
         return changes
     }
 }

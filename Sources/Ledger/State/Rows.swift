@@ -26,11 +26,20 @@ package struct Rows: Hashable, Sendable {
     private var linksFrom: [SubjectRef: Set<Identifier>] = [:]
     private var linksTo: [SubjectRef: Set<Identifier>] = [:]
     private(set) var mattersOfPerson: [SubjectRef: Set<Identifier>] = [:]
+    /// The entries that last made, changed or carried the rows.
+    package internal(set) var marks: [RowKey: Position] = [:]
+    /// Rows of earlier logs: none of them counts before this log carries it.
+    package internal(set) var earlier: [RowKey: CarriedRow] = [:]
+    /// Rows of logs before this one are not at hand: what an entry says that they were is taken as given.
+    package var firstLog = 0
 
     package init() {}
 
-    /// Puts a row in place, as loaded or as changed.
-    package mutating func set(_ change: RowChange) {
+    /// Puts a row in place, as loaded or as changed; `made` is the entry that last made, changed or carried it.
+    package mutating func set(_ change: RowChange, made: Position? = nil) {
+        let key = change.key
+        marks[key] = change.isEnd ? nil : made
+        if !earlier.isEmpty { earlier[key] = nil }
         switch change {
         case .purpose(let row): purposes[PurposeKey(id: row.ref.id, version: row.ref.version)] = row
         case .application(let row): applications[row.id] = row

@@ -8,7 +8,7 @@ package import MerkleLog
 package protocol LedgerStorage: Sendable {
     /// The controller's short name, as purposes name it.
     var controller: String { get }
-    /// The origin line of the log of this year.
+    /// The origin line of the log that is written now; another one after New Year.
     var origin: String { get }
 
     /// Judges and appends in queue order, in one durable transaction with whoever else waits.
@@ -39,7 +39,17 @@ package protocol LedgerStorage: Sendable {
     /// The position of the entry with this id.
     func position(of id: Identifier) async throws(LedgerError) -> Position?
 
+    /// Some of the rows of earlier logs of which something may still come, as the entries that carry them, and where to
+    /// go on; no place when all were looked at.
+    func uncarried(
+        after place: CarryingPlace
+    ) async throws(LedgerError) -> (carryings: [Carrying], next: CarryingPlace?)
+    /// The logs of earlier years, oldest first.
+    func closedLogs() async throws(LedgerError) -> [ClosedLog]
     /// The latest signed checkpoint of the log, as a note.
     func checkpoint() async throws(LedgerError) -> String
+    /// The signed checkpoint of a log: the latest of this year's, the last of an earlier one.
+    func checkpoint(ofLog year: Int) async throws(LedgerError) -> String
+    /// Against a tree of that size of the entry's own log.
     func inclusionProof(of position: Position, size: UInt64) async throws(LedgerError) -> InclusionProof
 }

@@ -5,6 +5,8 @@ package enum Verdict: Sendable {
     case appended(Position)
     /// Judged no, and not appended.
     case refused(Refusal)
+    /// Not judged: these rows of earlier logs must be carried first.
+    case uncarried([Carrying])
     /// Not taken by storage; the others of its commit stand.
     case failed(LedgerError)
 }

@@ -27,6 +27,19 @@ package struct SignerKey: Sendable {
         guard verifier.id.description == fields.id else { throw MerkleLogError(.malformedKey) }
     }
 
+    /// The same key under another name: a log of another year is another log, with the key of the one before.
+    package func named(_ name: String) throws(MerkleLogError) -> SignerKey {
+        guard KeyName.isValid(name) else { throw MerkleLogError(.malformedKey) }
+        return SignerKey(
+            verifier: VerifierKey(known: name, kind: verifier.kind, publicKey: verifier.publicKey),
+            privateKey: privateKey)
+    }
+
+    private init(verifier: VerifierKey, privateKey: Curve25519.Signing.PrivateKey) {
+        self.verifier = verifier
+        self.privateKey = privateKey
+    }
+
     /// The key in clear, for a file that only its owner reads.
     package var revealedText: String {
         let blob = [verifier.kind.rawValue] + privateKey.rawRepresentation

@@ -28,6 +28,6 @@ final class Call: Sendable {
     func place(_ line: Journal.Line?) -> Problem.Place? { line.map { place($0.position) } }
 
     func place(_ position: Position) -> Problem.Place {
-        Problem.Place(origin: journal.storage.origin, index: position.seq)
+        Problem.Place(origin: journal.storage.origin(ofLog: position.log), index: position.seq)
     }
 }

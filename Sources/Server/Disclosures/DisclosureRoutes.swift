@@ -9,7 +9,9 @@ enum DisclosureRoutes {
         let reply: Reply
         do { reply = try await call.desk.exchange.reply(to: request) } catch { throw Problem(error) }
         switch reply {
-        case .answered(let answer): return HTTPReply(bytes: answer.bytes(origin: call.journal.storage.origin))
+        case .answered(let answer):
+            let origin = call.journal.storage.origin(ofLog: answer.line.position.log)
+            return HTTPReply(bytes: answer.bytes(origin: origin))
         case .refused(let refused):
             throw Problem(refused.refusal, place: call.place(refused.line), alternative: refused.alternative)
         }

@@ -106,6 +106,8 @@ extension Problem {
                     "A source says that this number is the person's no more; an officer decides who it is.")
             case .identityNotOpen:
                 self.init(409, "Identity Not Open", "No such change of a number waits for a decision.")
+            case .rowNotAsItWas:
+                self.init(409, "Row Not As It Was", "It stands otherwise in the log of the year before.")
             case .requestOpen:
                 self.init(409, "Request Open", "The citizen was asked for this purpose already; wait for the answer.")
             case .requestNotOpen:

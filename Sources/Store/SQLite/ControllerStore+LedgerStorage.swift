@@ -128,12 +128,36 @@ extension ControllerStore: LedgerStorage {
     package func inclusionProof(of position: Position, size: UInt64) async throws(LedgerError) -> InclusionProof {
         // The edge is taken before the transaction, so that a tile is full in the one or partial in the other.
         let head = head.current
-        guard position.log == head.year, position.seq >= 0, UInt64(position.seq) < size, size <= head.frontier.size
-        else { throw LedgerError(.unreadable, "no such entry in a log of this size") }
+        let absent = LedgerError(.unreadable, "no such entry in a log of this size")
+        guard position.seq >= 0, UInt64(position.seq) < size else { throw absent }
         return try await read { db in
-            let hashes = head.edge.hashes(db, year: head.year, size: size)
+            let hashes: TileHashes
+            if position.log == head.year {
+                guard size <= head.frontier.size else { throw absent }
+                hashes = head.edge.hashes(db, year: head.year, size: size)
+            } else {
+                let closed = try ClosedLog.fetchAll(db).first { $0.year == position.log }
+                guard let closed, !closed.isPruned, size <= closed.size else { throw absent }
+                hashes = try closed.hashes(db, size: size)
+            }
             return try InclusionProof(of: UInt64(position.seq), size: size, from: hashes)
         }
+    }
+
+    package func closedLogs() async throws(LedgerError) -> [ClosedLog] {
+        try await read { db in try ClosedLog.fetchAll(db) }
+    }
+
+    package func checkpoint(ofLog year: Int) async throws(LedgerError) -> String {
+        do {
+            if let note = try head.note(of: year) { return note }
+        } catch {
+            throw StoreFailure.reading(error)
+        }
+        guard let closed = try await closedLogs().first(where: { $0.year == year }) else {
+            throw LedgerError(.unreadable, "there is no log of \(year)")
+        }
+        return closed.checkpoint
     }
 
     func add(_ job: WriterJob) {
@@ -157,14 +181,6 @@ extension Rows {
 }
 
 extension RowKey {
-    /// Whether the row is among those that the writer knows by heart.
-    var isRegistry: Bool {
-        switch self {
-        case .purpose, .activePurpose, .application: true
-        case .consent, .consents, .request, .consultation, .fact, .interest, .person: false
-        }
-    }
-
     var runningConsents: RunningConsents.Key? {
         guard case .consents(let person, let purpose) = self else { return nil }
         return RunningConsents.Key(person: person, purpose: purpose)

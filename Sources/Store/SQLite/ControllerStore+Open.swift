@@ -43,15 +43,23 @@ extension ControllerStore {
                 points: points)
             let anchor = AnchorFile(path: folder + "/anchor")
             let notes = try anchor.read()
-            let check = AnchorCheck(verifier: keys.controllerKeys.signer.verifier, origin: head.origin)
+            let controllerKeys = keys.controllerKeys
             try await database.pool.read { db in
-                try check.pass(notes, size: state.frontier.size) { size in
-                    try state.edge.hashes(db, year: state.year, size: size).root(size: size)
+                let closed = try ClosedLog.fetchAll(db)
+                let sizes = closed.map { ($0.year, $0.size) } + [(state.year, state.frontier.size)]
+                let check = AnchorCheck(
+                    base: base, keys: controllerKeys,
+                    sizes: Dictionary(sizes, uniquingKeysWith: { _, last in last }))
+                try check.pass(notes) { year, size in
+                    if year == state.year {
+                        return try state.edge.hashes(db, year: year, size: size).root(size: size)
+                    }
+                    return try closed.first { $0.year == year }?.root(db, of: size)
                 }
             }
-            let controllerKeys = keys.controllerKeys
             let setup = WriterSetup(
-                controller: controller, origin: head.origin, clock: clock, entropy: entropy,
+                controller: controller, base: base, clock: clock, entropy: entropy,
+                opener: LogOpener(base: base, keys: keys, entropy: entropy),
                 employee: { controllerKeys.employee($0) }, points: points)
             let store = ControllerStore(
                 parts: StoreParts(

@@ -8,9 +8,9 @@ import Synchronization
 /// controller.
 package final class ControllerStore: Sendable {
     package let controller: String
-    package let origin: String
     package let keys: ControllerKeyStore
 
+    let clock: WallClock
     let database: LedgerDatabase
     let words = WordBook()
     let days = DayCounts()
@@ -22,22 +22,25 @@ package final class ControllerStore: Sendable {
 
     init(parts: StoreParts) {
         controller = parts.setup.controller
-        origin = parts.setup.origin
+        clock = parts.setup.clock
         keys = parts.keys
         database = parts.database
-        let head = SharedHead(parts.state, origin: parts.setup.origin, signer: parts.keys.controllerKeys.signer)
+        let head = SharedHead(parts.state, base: parts.setup.base, keys: parts.keys.controllerKeys)
         self.head = head
         let consents = RunningConsents()
         self.consents = consents
         let anchor = AnchorKeeper(file: parts.anchor, notes: parts.notes) { try head.note() }
         self.anchor = anchor
-        let writer = LogWriter(database: parts.database, setup: parts.setup, state: parts.state) { state, changed in
+        let writer = LogWriter(database: parts.database, setup: parts.setup, state: parts.state) {
+            state, changed, closed in
             consents.changed(changed)
             head.publish(state)
-            anchor.committed()
+            anchor.committed(closed: closed)
         }
         queue = BatchQueue(label: "sluis.log", limit: 512) { jobs in writer.perform(jobs) }
     }
+
+    package var origin: String { head.origin }
 
     /// Finishes what waits, writes the anchor, and gives the folder free.
     package func close() async {

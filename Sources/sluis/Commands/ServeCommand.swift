@@ -37,12 +37,14 @@ struct ServeCommand: AsyncParsableCommand {
             settings, points: points, logger: logger)
         let name = settings.environment.rawValue
         Terminal.say("sluis: \(name), listening on \(settings.host):\(settings.port)")
-        do {
-            try await installation.gateway.application().runService()
-        } catch {
-            await installation.close()
-            throw error
+        let upkeep = Task { await Upkeep(houses: installation.houses).run() }
+        let served: Result<Void, any Error>
+        do { served = .success(try await installation.gateway.application().runService()) } catch {
+            served = .failure(error)
         }
+        upkeep.cancel()
+        await upkeep.value
         await installation.close()
+        try served.get()
     }
 }

@@ -13,6 +13,7 @@ struct ControllerHouse: Sendable {
     let settings: Settings.Controller
     let store: ControllerStore
     let journal: Journal
+    let carrier: Carrier
     let facts: KeptAndFetched
     let desk: ControllerDesk
 
@@ -49,10 +50,11 @@ struct ControllerHouse: Sendable {
                 checkpoints: { store.anchoredCheckpoints() }),
             verify: { checkpoints, progress in
                 let notes = store.anchoredCheckpoints() + checkpoints
-                return try await Verifier(journal: journal)
-                    .verify(log: store.year, against: notes, progress: progress).json
+                return try await Verifier(journal: journal).verify(against: notes, progress: progress).json
             })
-        return ControllerHouse(settings: settings, store: store, journal: journal, facts: facts, desk: desk)
+        return ControllerHouse(
+            settings: settings, store: store, journal: journal, carrier: Carrier(journal: journal), facts: facts,
+            desk: desk)
     }
 
     /// Opens an empty log with its first entries, registers the first officer, and closes what a crash left open.
@@ -62,6 +64,8 @@ struct ControllerHouse: Sendable {
                 throw CommandError("cannot read the first officer's public key, \(settings.officer.key)")
             }
             if try await journal.storage.entries(EntryQuery(limit: 1)).isEmpty {
+                // A folder that was made last year begins with this year's log.
+                _ = await journal.storage.commit([])
                 _ = try await journal.record(
                     .logOpened(LogOpening(year: journal.storage.year, previousCheckpoint: nil)))
             }

@@ -58,6 +58,7 @@ struct ForgedLog: LedgerStorage {
     }
     func position(of id: Identifier) async throws(LedgerError) -> Position? { entries.first { $0.id == id }?.position }
     func checkpoint() async throws(LedgerError) -> String { note }
+    func closedLogs() async throws(LedgerError) -> [ClosedLog] { try await original.closedLogs() }
     func inclusionProof(of position: Position, size: UInt64) async throws(LedgerError) -> InclusionProof {
         throw LedgerError(.unreadable, "a forged copy proves nothing")
     }

@@ -77,8 +77,8 @@ extension Story {
         let verifier = Verifier(
             journal: Journal(
                 storage: forged, keys: house.store.keys, clock: house.journal.clock, entropy: house.journal.entropy))
-        let alone = try await verifier.verify(log: forged.year)
-        let against = try await verifier.verify(log: forged.year, against: [receiptCheckpoint])
+        let alone = try await verifier.verify()
+        let against = try await verifier.verify(against: [receiptCheckpoint])
         narrator.say("By itself: \(alone.holds ? "it verifies" : "it fails").")
         narrator.say("Against the checkpoint on Rita's receipt: \(against.holds ? "it verifies" : "it fails"):")
         for finding in against.findings { narrator.say("  \(finding.what)") }
@@ -91,7 +91,7 @@ extension Story {
         _ = try await newCalls()
         var entries = 0
         for house in installation.houses {
-            entries += Int(try await Verifier(journal: house.journal).verify(log: house.store.year).size)
+            entries += Int(try await Verifier(journal: house.journal).verify().size)
         }
         print("")
         let rows: [(String, String)] = [

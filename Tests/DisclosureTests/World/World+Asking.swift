@@ -83,8 +83,13 @@ extension World {
     }
 
     func entries(_ types: EntryType...) async throws -> [StoredEntry] {
-        try await ledger.entries(from: Position(log: 2026, seq: 0), limit: 10_000)
-            .filter { types.isEmpty || types.contains($0.type) }
+        // What a new year's log begins with and carries is no act of anyone.
+        let quiet: Set<EntryType> = [.carried, .consentCarried, .accessCarried]
+        var entries: [StoredEntry] = []
+        for year in try await ledger.closedLogs().map(\.year) + [ledger.year] {
+            entries += try await ledger.entries(from: Position(log: year, seq: 0), limit: 10_000)
+        }
+        return entries.filter { types.isEmpty ? !quiet.contains($0.type) : types.contains($0.type) }
     }
 
     var log: [EntryType] { get async throws { try await entries().map(\.type) } }

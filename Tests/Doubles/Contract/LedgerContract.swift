@@ -11,7 +11,7 @@ package struct LedgerContract: Sendable, CustomStringConvertible {
         self.check = check
     }
 
-    package static let all = appending + judging + consent + keeping + identity + matters + reading
+    package static let all = appending + judging + consent + keeping + identity + matters + reading + year
 
     static func demand(_ holds: Bool, _ otherwise: @autoclosure () -> String) throws {
         if !holds { throw ContractBreach(otherwise()) }
@@ -24,6 +24,7 @@ extension Verdict {
         switch self {
         case .appended: "appended"
         case .refused(let refusal): refusal.rule.rawValue
+        case .uncarried: "uncarried"
         case .failed(let error): error.code.rawValue
         }
     }

@@ -14,8 +14,10 @@ extension MemoryLedger: LedgerStorage {
         }
     }
 
-    package func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows { state.withLock { $0.rows } }
-    package func allRows() async throws(LedgerError) -> Rows { state.withLock { $0.rows } }
+    package func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows { settled }
+    package func allRows() async throws(LedgerError) -> Rows { settled }
+
+    private var settled: Rows { state.withLock { $0.rows }.settled }
 
     package func allPurposes() async throws(LedgerError) -> [PurposeRow] {
         state.withLock { Array($0.rows.purposes.values) }
@@ -30,7 +32,7 @@ extension MemoryLedger: LedgerStorage {
     }
 
     package func openConsultations() async throws(LedgerError) -> [ConsultationRow] {
-        state.withLock { $0.rows.consultations.values.filter { $0.state == .open } }
+        settled.consultations.values.filter { $0.state == .open }
     }
 
     package func entry(at position: Position) async throws(LedgerError) -> StoredEntry? {
@@ -42,25 +44,36 @@ extension MemoryLedger: LedgerStorage {
     }
 
     package func entries(from: Position, limit: Int) async throws(LedgerError) -> [StoredEntry] {
-        state.withLock { Array($0.entries.filter { $0.position >= from }.prefix(limit)) }
+        state.withLock { Array($0.entries.filter { $0.position >= from && $0.position.log == from.log }.prefix(limit)) }
     }
 
     package func position(of id: Identifier) async throws(LedgerError) -> Position? {
         state.withLock { $0.entries.first { $0.id == id }?.position }
     }
 
+    package func uncarried(
+        after place: CarryingPlace
+    ) async throws(LedgerError) -> (carryings: [Carrying], next: CarryingPlace?) {
+        let rows = state.withLock { $0.rows }
+        return (rows.carryings(of: rows.living(at: clock.now)), nil)
+    }
+
+    package func closedLogs() async throws(LedgerError) -> [ClosedLog] { state.withLock { $0.closed } }
+
     package func checkpoint() async throws(LedgerError) -> String {
-        let hashes = state.withLock { $0.hashes }
+        try await checkpoint(ofLog: state.withLock { $0.year })
+    }
+
+    package func checkpoint(ofLog year: Int) async throws(LedgerError) -> String {
         do {
-            let checkpoint = try Checkpoint(origin: origin, size: hashes.size, root: hashes.root(size: hashes.size))
-            return String(decoding: try checkpoint.signed(by: keys.controllerKeys.signer).bytes, as: UTF8.self)
+            return try signed(try Self.checkpoint(of: year, state.withLock { $0 }, base))
         } catch {
             throw LedgerError(.unreadable)
         }
     }
 
     package func inclusionProof(of position: Position, size: UInt64) async throws(LedgerError) -> InclusionProof {
-        let hashes = state.withLock { $0.hashes }
+        guard let hashes = state.withLock({ $0.hashes[position.log] }) else { throw LedgerError(.unreadable) }
         do {
             return try InclusionProof(of: UInt64(position.seq), size: size, from: hashes)
         } catch {

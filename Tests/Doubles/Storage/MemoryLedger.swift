@@ -10,9 +10,12 @@ import Synchronization
 package final class MemoryLedger: Sendable {
     struct State {
         var clock: Instant
+        var year: Int
+        var closed: [ClosedLog] = []
         var rows = Rows()
         var entries: [StoredEntry] = []
-        var hashes = MemoryHashes()
+        /// The tree of each year's log.
+        var hashes: [Int: MemoryHashes] = [:]
         var ids: Set<Identifier> = []
         var facts: [Identifier: [UInt8]] = [:]
         var purposes: [String: [UInt8]] = [:]
@@ -20,35 +23,52 @@ package final class MemoryLedger: Sendable {
     }
 
     package let controller: String
-    package let origin: String
-    let year: Int
+    let base: String
     let keys: any KeyStorage
     let entropy: Entropy
     let state: Mutex<State>
-    private let clock: WallClock
+    let clock: WallClock
 
     package init(controller: String, base: String, keys: any KeyStorage, clock: WallClock, entropy: Entropy) {
         self.controller = controller
         self.keys = keys
         self.clock = clock
         self.entropy = entropy
-        year = clock.today.year
-        origin = "\(base)/\(year)"
-        state = Mutex(State(clock: clock.now))
+        self.base = base
+        state = Mutex(State(clock: clock.now, year: clock.today.year))
     }
 
+    package var origin: String { "\(base)/\(state.withLock { $0.year })" }
+
     package func commit(_ proposals: [Proposal]) async -> [Verdict] {
-        state.withLock { state in
-            state.clock = max(state.clock, clock.now)
-            return proposals.map { append($0, &state) }
+        while true {
+            guard let opening = try? await opening() else { return proposals.map { _ in .failed(.init(.unreadable)) } }
+            let verdicts = state.withLock { state -> [Verdict]? in
+                // Whoever came in between is looked at again.
+                guard state.entries.count == opening.entries else { return nil }
+                state.clock = max(state.clock, opening.at)
+                if opening.year > state.year {
+                    if let closed = opening.closed { state.closed.append(closed) }
+                    state.rows.turn()
+                    state.year = opening.year
+                    for proposal in opening.proposals { _ = append(proposal, &state) }
+                }
+                return proposals.map { append($0, &state) }
+            }
+            if let verdicts { return verdicts }
         }
     }
 
     private func append(_ proposal: Proposal, _ state: inout State) -> Verdict {
         let event = proposal.event
-        guard event.origin == origin, !proposal.parts.isEmpty else { return .failed(LedgerError(.unreadable)) }
+        guard event.origin == "\(base)/\(state.year)" else { return .failed(LedgerError(.otherLog)) }
+        guard !proposal.parts.isEmpty else { return .failed(LedgerError(.unreadable)) }
         guard abs(event.at.milliseconds - state.clock.milliseconds) <= Judge.clockTolerance else {
             return .failed(LedgerError(.clockSkew))
+        }
+        if !event.act.isCarrying {
+            let missing = state.rows.uncarried(naming: event.rowKeys, at: event.at)
+            if !missing.isEmpty { return .uncarried(missing) }
         }
         if let refusal = Judge.refusal(of: event, in: state.rows, controller: controller, commit: state.clock) {
             return .refused(refusal)
@@ -56,12 +76,13 @@ package final class MemoryLedger: Sendable {
         guard isComplete(proposal, state.rows), state.ids.insert(event.id).inserted else {
             return .failed(LedgerError(.unreadable))
         }
-        let position = Position(log: year, seq: Int64(state.entries.count))
+        let position = Position(log: state.year, seq: Int64(state.hashes[state.year]?.size ?? 0))
         for change in state.rows.apply(event, at: position) {
             switch change {
-            case .fact(let row): state.facts[row.id] = proposal.facts[row.id]
+            case .fact(let row): state.facts[row.id] = proposal.facts[row.id] ?? state.facts[row.id]
             case .dropFact(let id): state.facts[id] = nil
-            case .purpose(let row) where row.isActive: state.purposes[row.ref.hash] = proposal.purposeBytes
+            case .purpose(let row) where row.isActive:
+                if let bytes = proposal.purposeBytes { state.purposes[row.ref.hash] = bytes }
             default: break
             }
         }
@@ -71,7 +92,7 @@ package final class MemoryLedger: Sendable {
             application: columns.application, outcome: columns.outcome, source: columns.source,
             employee: columns.employee.map { keys.controllerKeys.employee($0) }, parts: proposal.parts)
         state.entries.append(entry)
-        state.hashes.append(TreeHash.leaf(entry.leaf))
+        state.hashes[state.year, default: MemoryHashes()].append(TreeHash.leaf(entry.leaf))
         return .appended(position)
     }
 
@@ -89,10 +110,11 @@ package final class MemoryLedger: Sendable {
 extension MemoryLedger: FactStorage {
     package func facts(of person: SubjectRef) async throws(LedgerError) -> [StoredFact] {
         state.withLock { state in
-            state.rows.facts.values.filter { $0.person == person }.map { row in
+            let rows = state.rows.settled
+            return rows.facts.values.filter { $0.person == person }.map { row in
                 StoredFact(
                     row: row, sealed: state.facts[row.id] ?? [],
-                    holds: state.rows.holds.values.filter { $0.fact == row.id })
+                    holds: rows.holds.values.filter { $0.fact == row.id })
             }
         }
     }

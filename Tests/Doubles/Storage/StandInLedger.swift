@@ -40,6 +40,15 @@ extension StandInLedger {
     package func position(of id: Identifier) async throws(LedgerError) -> Position? {
         try await behind.position(of: id)
     }
+    package func uncarried(
+        after place: CarryingPlace
+    ) async throws(LedgerError) -> (carryings: [Carrying], next: CarryingPlace?) {
+        try await behind.uncarried(after: place)
+    }
+    package func closedLogs() async throws(LedgerError) -> [ClosedLog] { try await behind.closedLogs() }
+    package func checkpoint(ofLog year: Int) async throws(LedgerError) -> String {
+        try await behind.checkpoint(ofLog: year)
+    }
     package func checkpoint() async throws(LedgerError) -> String { try await behind.checkpoint() }
     package func inclusionProof(of position: Position, size: UInt64) async throws(LedgerError) -> InclusionProof {
         try await behind.inclusionProof(of: position, size: size)

@@ -15,6 +15,15 @@ package final class TestClock: Sendable {
     package var now: Instant { instant.withLock { $0 } }
     package var wall: WallClock { WallClock { self.now } }
 
+    /// To the second minute of the next Belgian year.
+    package func moveToNewYear() {
+        instant.withLock { instant in
+            let year = BelgianCalendar.date(at: instant).year
+            guard let day = CalendarDate(year: year + 1, month: 1, day: 1) else { return }
+            instant = BelgianCalendar.startOfDay(day).adding(seconds: 60)
+        }
+    }
+
     package func advance(milliseconds: Int64) {
         instant.withLock { $0 = $0.adding(milliseconds: milliseconds) }
     }

@@ -70,6 +70,7 @@ struct EntryTypeTests {
         (.restrictionSet, 29, .consent), (.restrictionLifted, 30, .consent), (.objected, 31, .consent),
         (.objectionDecided, 32, .consent), (.emergencyReviewed, 33, .access), (.sampled, 34, .gov),
         (.reviewed, 35, .gov), (.subjectRequested, 36, .consent), (.subjectAnswered, 37, .consent),
+        (.carried, 38, .gov), (.consentCarried, 39, .consent), (.accessCarried, 40, .access),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)

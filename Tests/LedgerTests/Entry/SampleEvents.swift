@@ -114,7 +114,26 @@ enum SampleEvents {
         case .restrictionSet, .restrictionLifted, .objected, .objectionDecided, .emergencyReviewed, .sampled, .reviewed,
             .subjectRequested, .subjectAnswered:
             return officersAct(type, taking)
+        case .carried:
+            let row = PurposeRow(ref: discount, terms: acts.terms(of: "discount"), isActive: true)
+            return Carrying(person: nil, entryClass: .gov, rows: [carried(.purpose(row), 3)]).act
+        case .consentCarried:
+            let row = ConsentRow(
+                id: id(3), person: person, purpose: "discount", version: 1, state: .given, revision: 1,
+                from: TestClock.start, until: TestClock.start.adding(days: 365))
+            return Carrying(person: person, entryClass: .consent, rows: [carried(.consent(row), 7)]).act
+        case .accessCarried:
+            let rows: [RowChange] = [
+                .link(LinkRow(id: id(8), person: person, successor: member, state: .same)),
+                .fact(FactRow(id: id(5), person: person, finality: SampleController.finality)),
+                .hold(HoldRow(fact: id(5), interest: interest, purpose: "discount")),
+            ]
+            return Carrying(person: person, entryClass: .access, rows: rows.map { carried($0, 9) }).act
         default: preconditionFailure("no sample of \(type)")
         }
+    }
+
+    private static func carried(_ row: RowChange, _ seq: Int64) -> CarriedRow {
+        CarriedRow(row: row, made: Position(log: 2025, seq: seq))
     }
 }

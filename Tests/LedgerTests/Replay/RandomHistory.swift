@@ -132,6 +132,7 @@ struct RandomHistory {
         switch verdict {
         case .appended: appended += 1
         case .refused(let refusal): refused[refusal.rule, default: 0] += 1
+        case .uncarried: throw LedgerError(.unreadable, "no year turned")
         case .failed(let error): throw error
         }
         return (id, verdict)

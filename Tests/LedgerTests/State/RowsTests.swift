@@ -62,8 +62,7 @@ struct RowsTests {
     func equality() {
         var (lived, loaded) = (Rows(), Rows())
         apply(keeping + [(SampleEvents.id(0x63), acts.withdrawal(person, of: consent))], to: &lived)
-        for row in lived.consents.values { loaded.set(.consent(row)) }
-        for row in lived.consultations.values { loaded.set(.consultation(row)) }
+        for row in lived.all { loaded.set(row, made: lived.marks[row.key]) }
         #expect(lived == loaded)
     }
 

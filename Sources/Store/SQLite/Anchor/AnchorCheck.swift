@@ -1,25 +1,35 @@
 import Ledger
 import MerkleLog
 
-/// Compares the log with the last checkpoint that was signed: a head that is older, or other, is refused.
+/// Compares the logs with the last checkpoint that was signed: a head that is older, or other, is refused.
 struct AnchorCheck {
-    let verifier: VerifierKey
-    let origin: String
+    let base: String
+    let keys: ControllerKeys
+    /// The logs that there are, by year, with their sizes.
+    let sizes: [Int: UInt64]
 
-    /// - Parameter root: The root of the tree of the first leaves, by the tiles.
-    func pass(_ notes: [String]?, size: UInt64, root: (UInt64) throws -> Hash) throws {
+    /// - Parameter root: The root of the tree of the first leaves of a log, by the tiles.
+    func pass(_ notes: [String]?, root: (_ year: Int, _ size: UInt64) throws -> Hash?) throws {
         guard let last = notes?.last else {
-            guard size == 0 else { throw LedgerError(.rolledBack, "the log has entries and no anchor") }
+            guard sizes.values.allSatisfy({ $0 == 0 }) else {
+                throw LedgerError(.rolledBack, "the log has entries and no anchor")
+            }
             return
         }
-        guard let note = try? SignedNote(parsing: Array(last.utf8)),
-            case .signed(let anchored, _) = Checkpoint.open(note, log: verifier, origin: origin)
-        else { throw LedgerError(.rolledBack, "the anchor is not signed by this log") }
-        guard anchored.size <= size else {
-            throw LedgerError(.rolledBack, "the log is shorter than its last signed checkpoint")
+        // The year of a checkpoint is in its name; one of a year that is not here is of another log, or of a later day.
+        let note = try? SignedNote(parsing: Array(last.utf8))
+        for (year, size) in sizes {
+            let origin = "\(base)/\(year)"
+            guard let note, case .signed(let anchored, _) = Checkpoint.open(note, log: try keys.verifier(of: origin))
+            else { continue }
+            guard anchored.size <= size else {
+                throw LedgerError(.rolledBack, "the log is shorter than its last signed checkpoint")
+            }
+            guard try root(year, anchored.size).map({ $0 == anchored.root }) ?? true else {
+                throw LedgerError(.rolledBack, "the log is not the one that its last checkpoint was signed over")
+            }
+            return
         }
-        guard try root(anchored.size) == anchored.root else {
-            throw LedgerError(.rolledBack, "the log is not the one that its last checkpoint was signed over")
-        }
+        throw LedgerError(.rolledBack, "the anchor is not signed by this log")
     }
 }

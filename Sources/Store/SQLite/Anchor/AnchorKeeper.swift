@@ -7,6 +7,8 @@ final class AnchorKeeper: Sendable {
     private struct State {
         var isDue = false
         var notes: [String]
+        /// The last checkpoints of logs that were closed since.
+        var closed: [String] = []
     }
 
     private static let delay = DispatchTimeInterval.milliseconds(500)
@@ -25,8 +27,9 @@ final class AnchorKeeper: Sendable {
     var notes: [String] { state.withLock { $0.notes } }
 
     /// Called after each commit.
-    func committed() {
+    func committed(closed note: String?) {
         let starts = state.withLock { state in
+            if let note { state.closed.append(note) }
             defer { state.isDue = true }
             return !state.isDue
         }
@@ -43,9 +46,10 @@ final class AnchorKeeper: Sendable {
             state.isDue = false
             let note = try checkpoint()
             guard note != state.notes.last else { return }
-            let notes = Array((state.notes + [note]).suffix(AnchorFile.most))
+            let notes = Array((state.notes + state.closed + [note]).suffix(AnchorFile.most))
             try file.write(notes)
             state.notes = notes
+            state.closed = []
         }
     }
 

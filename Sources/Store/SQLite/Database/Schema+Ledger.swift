@@ -72,5 +72,18 @@ extension Schema {
         CREATE TABLE matters (
             row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, person INTEGER, state TEXT NOT NULL, matter TEXT NOT NULL);
         """,
+        // A log per year: each row says which entry last made, changed or carried it (`entries.row`).
+        """
+        CREATE TABLE logs (
+            year INTEGER PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL, frontier BLOB NOT NULL,
+            checkpoint TEXT NOT NULL, pruned INTEGER NOT NULL);
+        """
+            + ["purposes", "applications", "consents", "consultations", "facts", "holds", "links", "matters"].map {
+                table in
+                """
+                ALTER TABLE \(table) ADD COLUMN made INTEGER NOT NULL DEFAULT 0;
+                UPDATE \(table) SET made = (SELECT year << 40 FROM head);
+                """
+            }.joined(),
     ])
 }

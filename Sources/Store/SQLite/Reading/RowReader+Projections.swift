@@ -7,7 +7,7 @@ extension RowReader {
     func consents(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT c.id, s.ref, c.purpose, c.version, c.state, c.revision, c."from", c.until, c.details, r.ref
+                SELECT c.id, s.ref, c.purpose, c.version, c.state, c.revision, c."from", c.until, c.details, r.ref, c.made
                 FROM consents c JOIN subjects s ON s.id = c.person LEFT JOIN subjects r ON r.id = c.representative
                 WHERE \(condition)
                 """)
@@ -21,14 +21,14 @@ extension RowReader {
                     until: Instant(milliseconds: row[7]), details: try details.map { try json($0) },
                     representative: try representative.map { SubjectRef(try identifier($0)) })
             else { throw unreadable }
-            rows.set(.consent(consent))
+            put(.consent(consent), made: row[10], into: &rows)
         }
     }
 
     func consultations(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT c.id, s.ref, c.purpose, c.version, c.consent, c.revision, c.state, c.identity
+                SELECT c.id, s.ref, c.purpose, c.version, c.consent, c.revision, c.state, c.identity, c.made
                 FROM consultations c JOIN subjects s ON s.id = c.person WHERE \(condition)
                 """)
         for row in try Row.fetchAll(statement, arguments: arguments) {
@@ -40,66 +40,70 @@ extension RowReader {
             if let consent, let revision {
                 citation = Basis.ConsentCitation(id: try identifier(consent), revision: revision)
             }
-            rows.set(
+            put(
                 .consultation(
                     ConsultationRow(
                         id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])), purpose: row[2],
                         version: row[3], consent: citation, identity: try identity.map { try identifier($0) },
-                        state: state)))
+                        state: state)), made: row[8], into: &rows)
         }
     }
 
     func facts(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT f.id, s.ref, f.finality FROM facts f JOIN subjects s ON s.id = f.person WHERE \(condition)
+                SELECT f.id, s.ref, f.finality, f.made FROM facts f JOIN subjects s ON s.id = f.person WHERE \(condition)
                 """)
         for row in try Row.fetchAll(statement, arguments: arguments) {
-            rows.set(
+            put(
                 .fact(
                     FactRow(
-                        id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])), finality: row[2])))
+                        id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])), finality: row[2])),
+                made: row[3], into: &rows)
         }
     }
 
     func links(into rows: inout Rows) throws {
         let sql = """
-            SELECT l.id, p.ref, s.ref, l.state FROM links l JOIN subjects p ON p.id = l.person
+            SELECT l.id, p.ref, s.ref, l.state, l.made FROM links l JOIN subjects p ON p.id = l.person
             LEFT JOIN subjects s ON s.id = l.successor
             """
         for row in try Row.fetchAll(db, sql: sql) {
             guard let state = LinkRow.State(rawValue: row[3]) else { throw unreadable }
             let successor: Data? = row[2]
-            rows.set(
+            put(
                 .link(
                     LinkRow(
                         id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])),
-                        successor: try successor.map { SubjectRef(try identifier($0)) }, state: state)))
+                        successor: try successor.map { SubjectRef(try identifier($0)) }, state: state)), made: row[4],
+                into: &rows)
         }
     }
 
     func matters(into rows: inout Rows) throws {
-        let sql = "SELECT m.id, s.ref, m.state, m.matter FROM matters m LEFT JOIN subjects s ON s.id = m.person"
+        let sql = "SELECT m.id, s.ref, m.state, m.matter, m.made FROM matters m LEFT JOIN subjects s ON s.id = m.person"
         for row in try Row.fetchAll(db, sql: sql) {
             let person: Data? = row[1]
             guard let state = MatterRow.State(rawValue: row[2]), let matter = Matter(json: try json(row[3])) else {
                 throw unreadable
             }
-            rows.set(
+            put(
                 .matter(
                     MatterRow(
                         id: try identifier(row[0]), person: try person.map { SubjectRef(try identifier($0)) },
-                        matter: matter, state: state)))
+                        matter: matter, state: state)), made: row[4], into: &rows)
         }
     }
 
     func holds(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT f.id, h.interest, h.kind, h.until, h.purpose
+                SELECT f.id, h.interest, h.kind, h.until, h.purpose, h.made
                 FROM facts f JOIN holds h ON h.fact = f.row WHERE \(condition)
                 """)
-        for row in try Row.fetchAll(statement, arguments: arguments) { rows.set(.hold(try hold(row))) }
+        for row in try Row.fetchAll(statement, arguments: arguments) {
+            put(.hold(try hold(row)), made: row[5], into: &rows)
+        }
     }
 
     private func hold(_ row: Row) throws -> HoldRow {

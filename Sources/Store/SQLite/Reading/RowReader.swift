@@ -7,6 +7,9 @@ import Ledger
 /// Loads the rows of projections that a proposal names.
 struct RowReader {
     let db: Database
+    /// The log that is written: rows of earlier ones are set aside until it carries them. Without one, as for a check
+    /// before an act, all rows read alike.
+    var log: Int?
 
     /// The rows behind a key, and what judging them needs besides.
     ///
@@ -14,7 +17,7 @@ struct RowReader {
     /// holds them.
     func load(_ key: RowKey, into rows: inout Rows) throws {
         switch key {
-        case .purpose, .activePurpose, .application: break
+        case .purpose, .activePurpose, .application, .link, .matter: break
         case .consent(let id): try consents("c.id = ?", [Data(id.bytes)], into: &rows)
         case .consents(let ref, let purpose):
             for person in rows.people(behind: ref) {
@@ -27,8 +30,12 @@ struct RowReader {
                 "c.state = 'requested' AND json_extract(c.details, '$.code') = ?", [Base64.encode(code)], into: &rows)
         case .consultation(let id):
             try consultations("c.id = ?", [Data(id.bytes)], into: &rows)
-            if let consent = rows.consultations[id]?.consent { try load(.consent(consent.id), into: &rows) }
+            if let consent = rows.consent(behind: id) { try load(.consent(consent), into: &rows) }
         case .fact(let id): try facts("f.id = ?", [Data(id.bytes)], into: &rows)
+        case .hold(let key):
+            try load(.fact(key.fact), into: &rows)
+            try holds(
+                "f.id = ? AND h.interest = ?", [Data(key.fact.bytes), Data(key.interest.bytes)], into: &rows)
         case .interest(let id):
             let held = "f.row IN (SELECT fact FROM holds WHERE interest = ?)"
             try facts(held, [Data(id.bytes)], into: &rows)
@@ -45,14 +52,15 @@ struct RowReader {
 
     /// All purposes, applications, links of identity and matters of officers.
     func registry(into rows: inout Rows) throws {
-        for row in try Row.fetchAll(db, sql: "SELECT controller, purpose, version, hash, terms, active FROM purposes") {
+        let sql = "SELECT controller, purpose, version, hash, terms, active, made FROM purposes"
+        for row in try Row.fetchAll(db, sql: sql) {
             guard let terms = PurposeTerms(json: try json(row[4])) else { throw unreadable }
             let ref = PurposeRef(controller: row[0], id: row[1], version: row[2], hash: row[3])
-            rows.set(.purpose(PurposeRow(ref: ref, terms: terms, isActive: row[5])))
+            put(.purpose(PurposeRow(ref: ref, terms: terms, isActive: row[5])), made: row[6], into: &rows)
         }
-        for text in try String.fetchAll(db, sql: "SELECT terms FROM applications") {
-            guard let application = ApplicationRow(json: try json(text)) else { throw unreadable }
-            rows.set(.application(application))
+        for row in try Row.fetchAll(db, sql: "SELECT terms, made FROM applications") {
+            guard let application = ApplicationRow(json: try json(row[0])) else { throw unreadable }
+            put(.application(application), made: row[1], into: &rows)
         }
         try links(into: &rows)
         try matters(into: &rows)
@@ -65,6 +73,12 @@ struct RowReader {
         try consultations("1", [], into: &rows)
         try facts("1", [], into: &rows)
         try holds("1", [], into: &rows)
+    }
+
+    /// Puts a row where it belongs by the entry that last made, changed or carried it.
+    func put(_ row: RowChange, made: Int64, into rows: inout Rows) {
+        let made = Position(row: made)
+        if let log, made.log < log { rows.setEarlier(row, made: made) } else { rows.set(row, made: made) }
     }
 
     func subject(alias: [UInt8]) throws -> SubjectRef? {

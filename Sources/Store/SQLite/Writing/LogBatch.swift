@@ -12,6 +12,7 @@ struct LogBatch {
     private(set) var answers: [WriterAnswer] = []
     /// The consents that changed.
     private(set) var consents: [ConsentRow] = []
+    private(set) var appended = 0
     private var rows: Rows
     private var loaded: Set<RowKey> = []
 
@@ -35,17 +36,38 @@ struct LogBatch {
         }
     }
 
+    /// Closes the log of a year and opens the next, in this one transaction: what it stands for, and the rows that every
+    /// proposal asks for.
+    mutating func turn(_ opening: LogOpener.Opening) throws {
+        try opening.closed.save(db, frontier: state.frontier)
+        state.turn(to: opening.year)
+        rows = state.registry
+        loaded = []
+        for proposal in opening.proposals {
+            guard case .appended = try append(proposal) else {
+                throw LedgerError(.unreadable, "the log of \(opening.year) could not be opened")
+            }
+        }
+    }
+
     /// Judges a proposal and, where it may stand, writes it at the next position.
     private mutating func append(_ proposal: Proposal) throws -> Verdict {
         let event = proposal.event
-        if let flaw = proposal.flaw(origin: setup.origin) { return .failed(LedgerError(.unreadable, flaw)) }
+        guard event.origin == "\(setup.base)/\(state.year)" else {
+            return .failed(LedgerError(.otherLog, "the entry is for another log"))
+        }
+        if let flaw = proposal.flaw { return .failed(LedgerError(.unreadable, flaw)) }
         guard abs(event.at.milliseconds - state.clock.milliseconds) <= Judge.clockTolerance else {
             return .failed(LedgerError(.clockSkew, "the entry's time is over 5 s from the writer's"))
         }
-        let reader = RowReader(db: db)
+        let reader = RowReader(db: db, log: state.year)
         // A set of rows is read each time: an earlier proposal may have added to it.
         for key in event.rowKeys where !key.namesOneRow || loaded.insert(key).inserted {
             try state.recent.load(key, from: reader, into: &rows)
+        }
+        if !event.act.isCarrying {
+            let missing = rows.uncarried(naming: event.rowKeys, at: event.at)
+            if !missing.isEmpty { return .uncarried(missing) }
         }
         if let refusal = Judge.refusal(of: event, in: rows, controller: setup.controller, commit: state.clock) {
             return .refused(refusal)
@@ -56,19 +78,20 @@ struct LogBatch {
             return .failed(LedgerError(.unreadable, "an entry of this id is in the log already"))
         }
         let changes = rows.apply(event, at: position)
-        try write(changes, of: proposal)
+        try write(changes, of: proposal, at: position)
         try grow(proposal, position)
         return .appended(position)
     }
 
-    private mutating func write(_ changes: [RowChange], of proposal: Proposal) throws {
-        let writer = RowWriter(db: db, proposal: proposal)
+    private mutating func write(_ changes: [RowChange], of proposal: Proposal, at position: Position) throws {
+        let writer = RowWriter(db: db, proposal: proposal, made: position.row)
         for change in changes {
             try writer.write(change) { ref in try person(ref) }
             state.recent.apply(change)
             switch change {
-            case .purpose, .application, .link, .matter: state.registry.set(change)
-            case .consent(let row): consents.append(row)
+            case .purpose, .application, .link, .matter: state.know(change, made: position)
+            // A row that is only carried reads as before.
+            case .consent(let row) where !proposal.event.act.isCarrying: consents.append(row)
             default: break
             }
         }
@@ -80,6 +103,7 @@ struct LogBatch {
         let leaf = TreeHash.leaf(
             Commitment.leaf(entryClass: proposal.event.type.entryClass, commit: commit, seq: position.seq))
         state.frontier.append(leaf)
+        appended += 1
         let (db, year) = (db, state.year)
         try state.edge.append(leaf) { tile in
             try db.cachedStatement(sql: "INSERT INTO tiles (key, root, hashes) VALUES (?, ?, ?)")

@@ -44,10 +44,12 @@ struct LogHead: Sendable {
     }
 
     static func save(_ state: LogState, _ db: Database) throws {
-        try db.cachedStatement(sql: "UPDATE head SET size = ?, root = ?, frontier = ?, clock = ? WHERE id = 1")
-            .execute(arguments: [
-                Int64(state.frontier.size), Data(state.frontier.root.bytes), Data(state.frontier.bytes),
-                state.clock.milliseconds,
-            ])
+        try db.cachedStatement(
+            sql: "UPDATE head SET year = ?, size = ?, root = ?, frontier = ?, clock = ? WHERE id = 1"
+        )
+        .execute(arguments: [
+            state.year, Int64(state.frontier.size), Data(state.frontier.root.bytes), Data(state.frontier.bytes),
+            state.clock.milliseconds,
+        ])
     }
 }

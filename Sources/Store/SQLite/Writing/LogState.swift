@@ -9,13 +9,15 @@ import MerkleLog
 /// After a failed commit it is read again from the database, which
 /// then holds the last durable state.
 struct LogState: Sendable {
-    let year: Int
+    private(set) var year: Int
     var frontier: Frontier
     var edge: TreeEdge
     /// Never steps back.
     var clock: Instant
     /// All purposes and applications, which are few and asked for by every proposal.
-    var registry: Rows
+    private(set) var registry: Rows
+    /// The same for readers, with those of earlier logs that this one did not carry since nothing comes of them.
+    private(set) var readable: Rows
     var words: [Word: Int64]
     /// The same by the text as entries bring it; an employee's by the name that is keyed.
     var texts: [WordKind: [String: Int64]] = [:]
@@ -41,10 +43,25 @@ struct LogState: Sendable {
             words[Word(kind: kind, value: Array(value))] = row[0]
         }
         var registry = Rows()
-        try RowReader(db: db).registry(into: &registry)
+        try RowReader(db: db, log: head.year).registry(into: &registry)
         return LogState(
             year: head.year, frontier: frontier, edge: edge, clock: Instant(milliseconds: head.clock),
-            registry: registry, words: words, people: RecentCache(capacity: 100_000))
+            registry: registry, readable: registry.settled, words: words, people: RecentCache(capacity: 100_000))
+    }
+
+    /// Takes in a row that is known by heart.
+    mutating func know(_ change: RowChange, made: Position) {
+        registry.set(change, made: made)
+        readable.set(change, made: made)
+    }
+
+    /// Begins the log of another year: its rows are those that it makes, changes or carries.
+    mutating func turn(to year: Int) {
+        self.year = year
+        frontier = Frontier()
+        edge = TreeEdge(size: 0, levels: [])
+        registry.turn()
+        recent = RecentRows()
     }
 
     /// The writer's clock at this moment.

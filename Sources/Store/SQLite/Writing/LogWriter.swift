@@ -11,12 +11,13 @@ final class LogWriter: Sendable {
     private let setup: WriterSetup
     /// `nil` after a commit that failed: what is durable is then read again.
     private let state: Mutex<LogState?>
-    /// Called with the durable state and the consents that changed after each commit, before anyone is answered.
-    private let published: @Sendable (LogState, [ConsentRow]) -> Void
+    /// Called with the durable state, the consents that changed and the last checkpoint of a log that was closed, after
+    /// each commit and before anyone is answered.
+    private let published: @Sendable (LogState, [ConsentRow], String?) -> Void
 
     init(
         database: LedgerDatabase, setup: WriterSetup, state: LogState,
-        published: @escaping @Sendable (LogState, [ConsentRow]) -> Void
+        published: @escaping @Sendable (LogState, [ConsentRow], String?) -> Void
     ) {
         pool = database.pool
         keeper = database.keeper
@@ -45,16 +46,17 @@ final class LogWriter: Sendable {
                 var batch = LogBatch(db: db, setup: setup, state: try known ?? LogState.load(db))
                 // Given up here: on a throw it stays so, and on success no copy of it is made.
                 known = nil
-                let before = batch.state.frontier.size
+                batch.state.tick(setup.clock.now)
+                let opening = try setup.opener.opening(after: batch.state)
                 try db.inTransaction(.immediate) {
-                    batch.state.tick(setup.clock.now)
+                    if let opening { try batch.turn(opening) }
                     for job in jobs { try batch.carryOut(job) }
-                    if batch.state.frontier.size > before { try LogHead.save(batch.state, db) }
+                    if batch.appended > 0 || opening != nil { try LogHead.save(batch.state, db) }
                     setup.points(.beforeCommit)
                     return .commit
                 }
-                published(batch.state, batch.consents)
-                keeper.committed(entries: Int(batch.state.frontier.size - before))
+                published(batch.state, batch.consents, opening?.closed.checkpoint)
+                keeper.committed(entries: batch.appended)
                 known = batch.state
                 return batch.answers
             }
@@ -65,9 +67,11 @@ final class LogWriter: Sendable {
 /// What the writer is given once.
 struct WriterSetup: Sendable {
     let controller: String
-    let origin: String
+    /// The name of the logs without the year.
+    let base: String
     let clock: WallClock
     let entropy: Entropy
+    let opener: LogOpener
     let employee: @Sendable (String) -> [UInt8]
     let points: CommitPoint.Handler
 }

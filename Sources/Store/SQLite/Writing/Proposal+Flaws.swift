@@ -5,8 +5,7 @@ import Ledger
 
 extension Proposal {
     /// Why storage cannot take this at all; such a proposal fails alone.
-    func flaw(origin: String) -> String? {
-        guard event.origin == origin else { return "the entry is for another log" }
+    var flaw: String? {
         guard !parts.isEmpty, parts.count <= PartKey.most else { return "an entry has 1 to \(PartKey.most) parts" }
         guard parts.allSatisfy({ $0.commitment.count == 32 && !$0.sealed.isEmpty }) else {
             return "a part has no commitment or no bytes"

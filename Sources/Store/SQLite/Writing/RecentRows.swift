@@ -19,8 +19,8 @@ struct RecentRows: Sendable {
             keep(key, of: rows)
         }
         // A consultation is judged with the consent it rests on.
-        if case .consultation(let id) = key, let consent = rows.consultations[id]?.consent {
-            try load(.consent(consent.id), from: reader, into: &rows)
+        if case .consultation(let id) = key, let consent = rows.consent(behind: id) {
+            try load(.consent(consent), from: reader, into: &rows)
         }
     }
 
@@ -29,7 +29,7 @@ struct RecentRows: Sendable {
         case .consent(let id): consents[id].map { .consent($0) }
         case .consultation(let id): consultations[id].map { .consultation($0) }
         case .fact(let id): facts[id].map { .fact($0) }
-        case .purpose, .activePurpose, .application, .consents, .request, .interest, .person: nil
+        default: nil
         }
     }
 
@@ -38,7 +38,7 @@ struct RecentRows: Sendable {
         case .consent(let id): consents[id] = rows.consents[id]
         case .consultation(let id): consultations[id] = rows.consultations[id]
         case .fact(let id): facts[id] = rows.facts[id]
-        case .purpose, .activePurpose, .application, .consents, .request, .interest, .person: break
+        default: break
         }
     }
 
@@ -48,7 +48,7 @@ struct RecentRows: Sendable {
         case .consultation(let row): consultations[row.id] = row
         case .fact(let row): facts[row.id] = row
         case .dropFact(let id): facts[id] = nil
-        case .purpose, .application, .hold, .dropHold, .link, .matter: break
+        default: break
         }
     }
 }
@@ -56,8 +56,8 @@ struct RecentRows: Sendable {
 extension RowKey {
     var namesOneRow: Bool {
         switch self {
-        case .consent, .consultation, .fact: true
-        case .purpose, .activePurpose, .application, .consents, .request, .interest, .person: false
+        case .consent, .consultation, .fact, .hold: true
+        default: false
         }
     }
 }

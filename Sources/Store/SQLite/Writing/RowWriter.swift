@@ -5,58 +5,67 @@ import GRDB
 import Ledger
 
 /// Writes a change of a projection; `person` gives the local row of a ref.
+///
+/// Each row holds the position of the entry that last made, changed or carried it: by its year it counts, or not yet.
 struct RowWriter {
     let db: Database
     let proposal: Proposal
+    let made: Int64
 
     func write(_ change: RowChange, person: (SubjectRef) throws -> Int64) throws {
         switch change {
         case .purpose(let row): try write(row)
         case .application(let row):
             try run(
-                "INSERT INTO applications (id, terms) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET terms = excluded.terms",
-                [row.id, row.json.canonicalText])
+                """
+                INSERT INTO applications (id, terms, made) VALUES (?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET terms = excluded.terms, made = excluded.made
+                """, [row.id, row.json.canonicalText, made])
         case .consent(let row):
             try run(
                 """
                 INSERT INTO consents
-                    (id, person, purpose, version, state, revision, "from", until, details, representative)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (id, person, purpose, version, state, revision, "from", until, details, representative, made)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET
                     state = excluded.state, revision = excluded.revision, "from" = excluded."from",
-                    details = excluded.details
+                    details = excluded.details, made = excluded.made
                 """,
                 [
                     Data(row.id.bytes), try person(row.person), row.purpose, row.version, row.state.rawValue,
                     row.revision, row.from.milliseconds, row.until.milliseconds, row.details?.canonicalText,
-                    try row.actingFor.map { try person($0.representative) },
+                    try row.actingFor.map { try person($0.representative) }, made,
                 ])
         case .consultation(let row):
             try run(
                 """
-                INSERT INTO consultations (id, person, purpose, version, consent, revision, state, identity)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state
+                INSERT INTO consultations (id, person, purpose, version, consent, revision, state, identity, made)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET state = excluded.state, made = excluded.made
                 """,
                 [
                     Data(row.id.bytes), try person(row.person), row.purpose, row.version,
                     row.consent.map { Data($0.id.bytes) }, row.consent?.revision, row.state.rawValue,
-                    row.identity.map { Data($0.bytes) },
+                    row.identity.map { Data($0.bytes) }, made,
                 ])
         case .fact(let row):
             try run(
-                "INSERT INTO facts (id, person, finality, sealed) VALUES (?, ?, ?, ?)",
-                [Data(row.id.bytes), try person(row.person), row.finality, Data(proposal.facts[row.id] ?? [])])
+                """
+                INSERT INTO facts (id, person, finality, sealed, made) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET made = excluded.made
+                """,
+                [Data(row.id.bytes), try person(row.person), row.finality, Data(proposal.facts[row.id] ?? []), made])
         case .hold(let row):
             try run(
                 """
-                INSERT INTO holds (fact, interest, kind, until, purpose)
-                VALUES ((SELECT row FROM facts WHERE id = ?), ?, ?, ?, ?)
+                INSERT INTO holds (fact, interest, kind, until, purpose, made)
+                VALUES ((SELECT row FROM facts WHERE id = ?), ?, ?, ?, ?, ?)
                 ON CONFLICT (fact, interest) DO UPDATE SET
-                    kind = excluded.kind, until = excluded.until, purpose = excluded.purpose
+                    kind = excluded.kind, until = excluded.until, purpose = excluded.purpose, made = excluded.made
                 """,
                 [
                     Data(row.fact.bytes), Data(row.interest.id.bytes), row.interest.kind.rawValue,
-                    row.interest.until.milliseconds, row.purpose,
+                    row.interest.until.milliseconds, row.purpose, made,
                 ])
         case .dropHold(let key):
             try run(
@@ -65,20 +74,22 @@ struct RowWriter {
         case .link(let row):
             try run(
                 """
-                INSERT INTO links (id, person, successor, state) VALUES (?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET state = excluded.state
+                INSERT INTO links (id, person, successor, state, made) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET state = excluded.state, made = excluded.made
                 """,
                 [
-                    Data(row.id.bytes), try person(row.person), try row.successor.map(person), row.state.rawValue,
+                    Data(row.id.bytes), try person(row.person), try row.successor.map(person), row.state.rawValue, made,
                 ])
         case .matter(let row):
             try run(
                 """
-                INSERT INTO matters (id, person, state, matter) VALUES (?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET state = excluded.state, matter = excluded.matter
+                INSERT INTO matters (id, person, state, matter, made) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET
+                    state = excluded.state, matter = excluded.matter, made = excluded.made
                 """,
                 [
                     Data(row.id.bytes), try row.person.map(person), row.state.rawValue, row.matter.json.canonicalText,
+                    made,
                 ])
         case .dropFact(let id):
             try run("DELETE FROM holds WHERE fact = (SELECT row FROM facts WHERE id = ?)", [Data(id.bytes)])
@@ -89,13 +100,13 @@ struct RowWriter {
     private func write(_ row: PurposeRow) throws {
         try run(
             """
-            INSERT INTO purposes (controller, purpose, version, hash, terms, active) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO purposes (controller, purpose, version, hash, terms, active, made) VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (purpose, version) DO UPDATE SET
-                hash = excluded.hash, terms = excluded.terms, active = excluded.active
+                hash = excluded.hash, terms = excluded.terms, active = excluded.active, made = excluded.made
             """,
             [
                 row.ref.controller, row.ref.id, row.ref.version, row.ref.hash, row.terms.json.canonicalText,
-                row.isActive,
+                row.isActive, made,
             ])
         guard row.isActive, let bytes = proposal.purposeBytes else { return }
         try run("INSERT OR IGNORE INTO purpose_bytes (hash, bytes) VALUES (?, ?)", [row.ref.hash, Data(bytes)])

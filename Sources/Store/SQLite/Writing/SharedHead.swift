@@ -13,34 +13,47 @@ final class SharedHead: Sendable {
         var note: String?
     }
 
-    private let origin: String
-    private let signer: SignerKey
+    private let base: String
+    private let keys: ControllerKeys
     private let head: Mutex<Head>
 
-    init(_ state: LogState, origin: String, signer: SignerKey) {
-        self.origin = origin
-        self.signer = signer
-        head = Mutex(Head(year: state.year, frontier: state.frontier, edge: state.edge, registry: state.registry))
+    init(_ state: LogState, base: String, keys: ControllerKeys) {
+        self.base = base
+        self.keys = keys
+        head = Mutex(Head(year: state.year, frontier: state.frontier, edge: state.edge, registry: state.readable))
     }
+
+    /// The name of the log that is written.
+    var origin: String { "\(base)/\(current.year)" }
 
     var current: Head { head.withLock { $0 } }
 
     func publish(_ state: LogState) {
         head.withLock { head in
-            let note = head.frontier.size == state.frontier.size ? head.note : nil
+            let isSame = head.year == state.year && head.frontier.size == state.frontier.size
+            let note = isSame ? head.note : nil
             head = Head(
-                year: state.year, frontier: state.frontier, edge: state.edge, registry: state.registry, note: note)
+                year: state.year, frontier: state.frontier, edge: state.edge, registry: state.readable, note: note)
         }
     }
 
     /// The signed checkpoint of what is durable; signed once a size.
-    func note() throws -> String {
+    ///
+    /// - Parameter year: `nil` comes back where another year's log is written.
+    func note(of year: Int) throws -> String? {
         let current = current
+        return current.year == year ? try note(current) : nil
+    }
+
+    func note() throws -> String { try note(current) }
+
+    private func note(_ current: Head) throws -> String {
         if let note = current.note { return note }
+        let origin = "\(base)/\(current.year)"
         let checkpoint = try Checkpoint(origin: origin, size: current.frontier.size, root: current.frontier.root)
-        let note = String(decoding: try checkpoint.signed(by: signer).bytes, as: UTF8.self)
+        let note = String(decoding: try checkpoint.signed(by: keys.signer(of: origin)).bytes, as: UTF8.self)
         head.withLock { head in
-            if head.frontier.size == current.frontier.size { head.note = note }
+            if head.year == current.year, head.frontier.size == current.frontier.size { head.note = note }
         }
         return note
     }
