@@ -60,9 +60,8 @@ package struct CheckpointHistory: Sendable {
         guard let note = try? SignedNote(parsing: Array(note.utf8)),
             let checkpoint = try? Checkpoint(text: note.text)
         else { return nil }
-        let own = journal.keys.controllerKeys.signer.verifier.name
         return CheckpointMark(
             at: at, size: checkpoint.size, root: checkpoint.root.base64,
-            witnesses: note.signatures.map(\.name).filter { $0 != own }, isEnough: isEnough, followsGap: gap)
+            witnesses: note.signatures.map(\.name).filter { $0 != checkpoint.origin }, isEnough: isEnough, followsGap: gap)
     }
 }

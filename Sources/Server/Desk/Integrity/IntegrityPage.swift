@@ -77,7 +77,9 @@ struct IntegrityPage {
         do {
             guard let position = try await call.journal.storage.position(of: id) else { throw PageError.notFound }
             let proof = try await call.desk.proofs.proof(of: position, showing: nil)
-            let place: JSON = ["origin": .string(call.journal.storage.origin), "index": .integer(position.seq)]
+            let place: JSON = [
+                "origin": .string(call.journal.storage.origin(ofLog: position.log)), "index": .integer(position.seq),
+            ]
             let json: JSON = [
                 "id": .string(id.text), "log": place, "proof": proof.json,
             ]

@@ -18,6 +18,7 @@ extension EntryType {
         "consentExpired": "toestemming afgelopen", "consentSuperseded": "toestemming vervangen",
         "consentRevoked": "toestemming ingetrokken door het bestuur", "consentInvalidated": "toestemming ongeldig",
         "mandateChecked": "nagekeken vertegenwoordiging", "carried": "overdracht naar dit jaar",
+        "consentCarried": "overdracht van een toestemming", "accessCarried": "overdracht van bewaarde gegevens",
         "pruningPlanned": "voorstel tot vernietiging", "pruningApproved": "goedkeuring van een vernietiging",
         "pruningPerformed": "vernietiging", "erasurePlanned": "voorstel tot wissen",
         "erasureApproved": "goedkeuring van wissen", "erasurePerformed": "gewiste gegevens",

@@ -14,6 +14,8 @@ extension Finding.Kind {
         "columnChanged": "een kolom zegt iets anders dan de verzegelde inhoud",
         "partsChanged": "de delen van een regel zijn veranderd", "timeRunsBack": "de tijd loopt terug",
         "wrongOpening": "het logboek is niet of verkeerd geopend", "otherLog": "een regel van een ander logboek",
+        "yearMissing": "het logboek van een jaar ontbreekt",
+        "prunedWithoutEntry": "een jaar is vernietigd zonder dat er een regel over staat",
         "repeatedID": "een spoornummer komt twee keer voor", "numberInClear": "een rijksregisternummer staat open",
         "lawBroken": "een stap die de wet niet toeliet", "rowChanged": "een rij zegt iets anders dan het logboek",
         "rowWithoutEntry": "een rij waar geen regel voor is", "rowMissing": "een rij ontbreekt",

@@ -43,6 +43,7 @@ extension Refusal.Rule {
         .groundMissing: "er staat geen reden bij",
         .signOffIncomplete: "nog niet elke vermelding van de steekproef is nagekeken",
         .notFirstEntry: "een logboek wordt maar één keer geopend",
+        .rowNotAsItWas: "dit stond anders in het logboek van vorig jaar",
         .requestOpen: "er wacht al een vraag om toestemming",
         .requestNotOpen: "er wacht geen vraag om toestemming",
         .requestTooLong: "de vraag zou te lang open blijven",
