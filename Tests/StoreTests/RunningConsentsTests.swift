@@ -32,7 +32,7 @@ struct RunningConsentsTests {
                             try await ContinuousClock().measure {
                                 _ = try await log.record(log.acts.consultation(person))
                             })
-                    } while !Self.isDone.withLock { $0 }
+                    } while !Self.isDone.withLock { $0 } && !Task.isCancelled
                     return waits
                 }
             }
