@@ -1,7 +1,7 @@
 package import Core
 package import Wire
 
-/// An OpenID provider, asked with a client assertion as ACM/IDM wants it (OpenID Connect Core 3.1.3, RFC 7523 and 7636).
+/// An OpenID provider, asked with a client assertion as ACM/IDM wants it (OpenID Connect Core 3.1, RFC 7523 and 7636).
 ///
 /// What it answers is not judged here.
 package struct OpenIDLogin: Sendable {

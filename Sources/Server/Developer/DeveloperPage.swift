@@ -38,7 +38,7 @@ struct DeveloperPage {
         HTML(
             .p,
             text:
-                "National numbers are covered; each call can be shown with them. Nothing here is kept beyond this process."
+                "National numbers are covered; each call can be shown with them. Nothing is kept beyond this process."
         )
         if calls.isEmpty { HTML(.p, text: "None yet.") }
         for call in calls { section(call) }

@@ -33,6 +33,9 @@ extension BuiltBinary {
                 old: "kind: magda, ", new: "kind: magda, signature: {profile: flemish}, ",
                 said: "signature.profile"),
             Row(
+                old: "environment: mock", new: "login: {issuer: a}\nenvironment: mock",
+                said: "lacks `authorizationURL:`"),
+            Row(
                 old: "environment: mock", new: "environment: production",
                 said: "mock sources cannot be configured in production"),
         ]
@@ -63,6 +66,30 @@ extension BuiltBinary {
                         return lines.joined(separator: "\n") + "\n"
                     }, in: town)
                 #expect(run.status != 0 && run.errors.contains("over https only"), "\(run.errors)")
+            }
+        }
+
+        @Test(
+            "in production the pages are reached over https, and the login is none of this machine's",
+            arguments: [
+                ("http://sluis.example", "https://login.example", "the pages are reached over https only"),
+                ("https://sluis.example", "http://login.example", "over https only"),
+                ("https://sluis.example", "https://localhost:8081", "a login on this machine is a mock"),
+                ("https://sluis.example", "https://127.0.0.1", "a login on this machine is a mock"),
+                ("https://sluis.example", "https://[::1]:1", "a login on this machine is a mock"),
+            ])
+        func login(publicURL: String, provider: String, said: String) async throws {
+            try await Town.with(prepared: false) { town in
+                let run = try await refusal(
+                    { text in
+                        let lines = text.replacing("environment: mock", with: "environment: production")
+                            .split(separator: "\n").filter { !$0.hasPrefix("mocks:") && !$0.hasPrefix("steering:") }
+                            .map { $0.hasPrefix("publicURL:") ? "publicURL: \(publicURL)" : $0 }
+                        let addresses = ["authorizationURL", "tokenURL", "keysURL"].map { "\($0): \"\(provider)/x\"" }
+                        let login = "login: {issuer: a, clientID: b, key: c, \(addresses.joined(separator: ", "))}"
+                        return lines.joined(separator: "\n") + "\n" + login + "\n"
+                    }, in: town)
+                #expect(run.status != 0 && run.errors.contains(said), "\(run.errors)")
             }
         }
 

@@ -51,7 +51,7 @@ struct IntegrityPageTests {
         let good = try await result(browser, checkpoint: ours)
         #expect(
             good.text.contains("Het logboek is volledig en ongewijzigd,")
-                && good.text.contains("controlepunten van elders"))
+                && good.text.contains("controlepunten, buiten het logboek bewaard"))
         let theirs = try await town.ocmw.ledger.checkpoint()
         let bad = try await result(browser, checkpoint: theirs)
         #expect(bad.text.contains("<p class=\"status alarm\" role=\"alert\">Het logboek klopt niet: 1 bevinding."))

@@ -21,7 +21,8 @@ enum Stylesheet {
         .environment{background:#ffe9a8;padding:.25rem .6rem}
         .session{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;font-size:.95rem}
         nav ul,.facets ul,.cards{list-style:none;margin:0;padding:0}
-        body>nav ul{display:flex;flex-wrap:wrap;gap:0 1.25rem;border-bottom:1px solid var(--line)}
+        form{margin:0 0 1rem}
+        body>nav ul{max-width:none;display:flex;flex-wrap:wrap;gap:0 1.25rem;border-bottom:1px solid var(--line)}
         nav a,.facets a,.cards a{display:inline-block;padding:.6rem 0;min-height:2.75rem}
         nav a[aria-current],.facets a[aria-current]{font-weight:700;color:var(--ink)}
         h1{font-size:1.9rem;line-height:1.2;margin:1.5rem 0 1rem}
@@ -47,7 +48,7 @@ enum Stylesheet {
         .quiet button:hover{background:var(--soft)}
         form.filters{background:var(--soft);padding:1rem;display:grid;gap:0 1rem;align-items:end;\
         grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr))}
-        form.filters button{margin-bottom:1rem}
+        form.filters button{margin-bottom:1rem;justify-self:start}
         .split{display:grid;gap:0 2rem;grid-template-columns:minmax(0,1fr) 17rem}
         .count{font-weight:400}
         table{border-collapse:collapse;width:100%;margin:1rem 0}

@@ -43,7 +43,7 @@ struct IntegrityResult {
         ("size", "regels in het logboek"), ("opened", "regels geopend en gelezen"),
         ("replayed", "regels waarover opnieuw geoordeeld is"), ("rows", "rijen vergeleken met het logboek"),
         ("erased", "regels waarvan een deel gewist is"), ("pruned", "regels van jaren die vernietigd zijn"),
-        ("checkpoints", "controlepunten van elders"),
+        ("checkpoints", "ondertekende controlepunten, buiten het logboek bewaard"),
     ]
 
     /// The kinds of finding with how many there are, and where the first ones stand.

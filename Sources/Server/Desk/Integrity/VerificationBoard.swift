@@ -1,7 +1,7 @@
 import Core
 import Synchronization
 
-/// Which verification of a controller's log was asked for last on the pages, so that every officer of it sees how it ends.
+/// The verification of a controller's log that was asked for last on the pages, so that all its officers see how it ends.
 final class VerificationBoard: Sendable {
     struct Run: Sendable {
         let id: Identifier
