@@ -7,6 +7,8 @@ struct LogFilter: Sendable {
     /// Days that are shown where no period is named.
     private static let usualDays = 91
     static let pageSize = 50
+    /// Years that a log can be of.
+    private static let years = 2000...9999
     /// The clear columns, under the names that they have in an address.
     private static let words = ["employee", "purpose", "application", "source", "outcome", "case", "person", "reason"]
 
@@ -20,7 +22,9 @@ struct LogFilter: Sendable {
         for name in Self.words { texts[name] = fields[name] }
         func day(_ name: String) throws(PageError) -> CalendarDate? {
             guard let text = fields[name] else { return nil }
-            guard let day = CalendarDate(text) else { throw .invalid("Geef een dag die bestaat, als jjjj-mm-dd.") }
+            guard let day = CalendarDate(text), Self.years.contains(day.year) else {
+                throw .invalid("Geef een dag die bestaat, als jjjj-mm-dd.")
+            }
             return day
         }
         until = try day("until") ?? today
@@ -32,7 +36,9 @@ struct LogFilter: Sendable {
         }
         if let text = fields["before"] {
             let numbers = text.split(separator: "-").compactMap { Int64($0) }
-            guard numbers.count == 2 else { throw .notFound }
+            guard numbers.count == 2, Self.years.contains(Int(numbers[0])), (0..<1 << 40).contains(numbers[1]) else {
+                throw .notFound
+            }
             before = Position(log: Int(numbers[0]), seq: numbers[1])
         }
     }
