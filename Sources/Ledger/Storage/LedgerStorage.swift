@@ -26,6 +26,8 @@ package protocol LedgerStorage: Sendable {
     /// The bytes of a purpose by their SHA-256 in hexadecimal.
     func purposeBytes(hash: String) async throws(LedgerError) -> [UInt8]?
     func openConsultations() async throws(LedgerError) -> [ConsultationRow]
+    /// A run of the consents that stand and the requests that wait, by id; empty at the end.
+    func standingConsents(after: Identifier?, limit: Int) async throws(LedgerError) -> [ConsentRow]
 
     func entry(at position: Position) async throws(LedgerError) -> StoredEntry?
     /// Entries by their clear columns and persons, newest first.

@@ -50,6 +50,25 @@ extension LedgerContract {
             try demand(try await log.row(yes).state == .expired, "it has not expired")
             try await log.matchesReplay()
         },
+        LedgerContract("the consents that stand are read in runs, each once, and no other") { log in
+            var standing: Set<Identifier> = []
+            for index in 0..<7 {
+                let (person, consent) = try await log.consenting()
+                if index % 3 == 0 {
+                    try await log.append(log.acts.withdrawal(person, of: consent.id))
+                } else {
+                    standing.insert(consent.id)
+                }
+            }
+            var read: [Identifier] = []
+            while true {
+                let rows = try await log.storage.standingConsents(after: read.last, limit: 2)
+                if rows.isEmpty { break }
+                try demand(rows.count <= 2, "\(rows.count) rows")
+                read += rows.map(\.id)
+            }
+            try demand(Set(read) == standing && read.count == standing.count, "\(read.count) of \(standing.count)")
+        },
         LedgerContract("a renewal takes the place of a consent, and what that kept goes") { log in
             let (person, consent) = try await log.consenting()
             _ = try await log.keep(person, consent: consent, for: log.interest(of: consent))
