@@ -27,7 +27,7 @@ extension ConsentRow {
             "pauses": pauses.isEmpty ? nil : .array(pauses.map(\.rawValue).sorted().map { .string($0) }),
             "renewed": isRenewed ? true : nil, "allowance": allowance?.json, "actingFor": actingFor?.json,
             "code": code.map { .string(Base64.encode($0)) }, "askAgain": askAgain.map { .string($0.rfc3339) },
-            "successor": successor.map { .string($0.text) },
+            "supersededBy": successor.map { .string($0.text) },
         ])
         return details.members?.all.isEmpty == false ? details : nil
     }
@@ -57,6 +57,6 @@ extension ConsentRow {
         }
         code = details["code"]?.string.flatMap(Base64.decode)
         askAgain = details.instant("askAgain")
-        successor = details.identifier("successor")
+        successor = details.identifier("supersededBy")
     }
 }

@@ -85,6 +85,7 @@ extension ConsentRow {
         row.state = state
         row.pauses = []
         row.code = nil
+        row.askAgain = nil
         row.successor = successor
         row.revision += 1
         return row
