@@ -12,7 +12,7 @@ struct StoreAttackTests {
     private static let consent = 5
     private static let told = 8
 
-    private func town(_ folder: Folder) async throws -> (store: ControllerStore, consent: Identifier) {
+    static func town(_ folder: Folder) async throws -> (store: ControllerStore, consent: Identifier) {
         let store = try await folder.open()
         let log = folder.log(store)
         try await log.open()
@@ -25,10 +25,10 @@ struct StoreAttackTests {
         return (store, consent.id)
     }
 
-    private func verified(_ store: ControllerStore, against notes: [String] = []) async throws -> Verification {
+    static func verified(_ store: ControllerStore, against notes: [String] = []) async throws -> Verification {
         let journal = Journal(storage: store, keys: store.keys, clock: TestClock().wall, entropy: .system)
         return try await Verifier(journal: journal).verify(
-            log: store.year, against: store.anchoredCheckpoints() + notes)
+            against: store.anchoredCheckpoints() + notes)
     }
 
     /// What someone does who can write to the database, and what must be found at the least.
@@ -100,12 +100,12 @@ struct StoreAttackTests {
     @Test("by SQL, while the gateway runs", arguments: attacks)
     func edited(_ attack: Attack) async throws {
         let folder = try Folder()
-        let (store, _) = try await town(folder)
-        #expect(try await verified(store).findings == [])
+        let (store, _) = try await Self.town(folder)
+        #expect(try await Self.verified(store).findings == [])
         let queue = try DatabaseQueue(path: folder.path("a/ledger.sqlite"))
         try await queue.write { db in try db.execute(sql: attack.sql) }
         try queue.close()
-        let kinds = Set(try await verified(store).findings.map(\.kind))
+        let kinds = Set(try await Self.verified(store).findings.map(\.kind))
         #expect(attack.kinds.isSubset(of: kinds), "\(kinds)")
         await store.close()
     }
@@ -113,7 +113,7 @@ struct StoreAttackTests {
     @Test("what rests on a consent that SQL made passes the gateway, and not the verifier")
     func restsOnNothing() async throws {
         let folder = try Folder()
-        let (store, consent) = try await town(folder)
+        let (store, consent) = try await Self.town(folder)
         let log = folder.log(store)
         let person = try #require(try await store.rows([.consent(consent)]).consents[consent]?.person)
         try await log.append(log.acts.withdrawal(person, of: consent))
@@ -124,7 +124,7 @@ struct StoreAttackTests {
         let again = try await folder.open()
         let cited = Basis.ConsentCitation(id: consent, revision: 1)
         let told = try await folder.log(again).append(log.acts.consultation(person, consent: cited))
-        let findings = try await verified(again).findings
+        let findings = try await Self.verified(again).findings
         #expect(findings.contains { $0.kind == .rowChanged })
         #expect(findings.contains { $0.kind == .lawBroken && $0.law == 2 && $0.position == told.position })
         await again.close()
@@ -133,7 +133,7 @@ struct StoreAttackTests {
     @Test("an old backup of everything opens, and a checkpoint that left the house tells what is lost")
     func restored() async throws {
         let folder = try Folder()
-        let (store, _) = try await town(folder)
+        let (store, _) = try await Self.town(folder)
         await store.close()
         try folder.copy("a", to: "backup")
         let later = try await folder.open()
@@ -142,14 +142,14 @@ struct StoreAttackTests {
         await later.close()
         try folder.copy("backup", to: "a")
         let restored = try await folder.open()
-        #expect(try await verified(restored).findings == [])
-        #expect(try await verified(restored, against: [receipt]).findings.map(\.kind) == [.shorterThanCheckpoint])
+        #expect(try await Self.verified(restored).findings == [])
+        #expect(try await Self.verified(restored, against: [receipt]).findings.map(\.kind) == [.shorterThanCheckpoint])
         // And it goes on otherwise: two logs are shown to two auditors.
         for _ in 0..<2 {
             let log = folder.log(restored)
             try await log.append(log.acts.consultation(try await log.person()))
         }
-        #expect(try await verified(restored, against: [receipt]).findings.map(\.kind) == [.otherHistory])
+        #expect(try await Self.verified(restored, against: [receipt]).findings.map(\.kind) == [.otherHistory])
         await restored.close()
     }
 }

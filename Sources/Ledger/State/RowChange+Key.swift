@@ -26,7 +26,7 @@ extension RowChange {
         }
     }
 
-    var isHold: Bool {
+    package var isHold: Bool {
         if case .hold = self { true } else { false }
     }
 

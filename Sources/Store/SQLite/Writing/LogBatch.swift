@@ -84,7 +84,8 @@ struct LogBatch {
     }
 
     private mutating func write(_ changes: [RowChange], of proposal: Proposal, at position: Position) throws {
-        let writer = RowWriter(db: db, proposal: proposal, made: position.row)
+        let writer = RowWriter(
+            db: db, facts: proposal.facts, purposeBytes: proposal.purposeBytes, made: position.row)
         for change in changes {
             try writer.write(change) { ref in try person(ref) }
             state.recent.apply(change)

@@ -9,7 +9,10 @@ import Ledger
 /// Each row holds the position of the entry that last made, changed or carried it: by its year it counts, or not yet.
 struct RowWriter {
     let db: Database
-    let proposal: Proposal
+    /// The sealed facts that may be kept, by id.
+    let facts: [Identifier: [UInt8]]
+    /// The bytes of a purpose that is activated.
+    let purposeBytes: [UInt8]?
     let made: Int64
 
     func write(_ change: RowChange, person: (SubjectRef) throws -> Int64) throws {
@@ -54,7 +57,7 @@ struct RowWriter {
                 INSERT INTO facts (id, person, finality, sealed, made) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET made = excluded.made
                 """,
-                [Data(row.id.bytes), try person(row.person), row.finality, Data(proposal.facts[row.id] ?? []), made])
+                [Data(row.id.bytes), try person(row.person), row.finality, Data(facts[row.id] ?? []), made])
         case .hold(let row):
             try run(
                 """
@@ -108,7 +111,7 @@ struct RowWriter {
                 row.ref.controller, row.ref.id, row.ref.version, row.ref.hash, row.terms.json.canonicalText,
                 row.isActive, made,
             ])
-        guard row.isActive, let bytes = proposal.purposeBytes else { return }
+        guard row.isActive, let bytes = purposeBytes else { return }
         try run("INSERT OR IGNORE INTO purpose_bytes (hash, bytes) VALUES (?, ?)", [row.ref.hash, Data(bytes)])
     }
 
