@@ -14,12 +14,11 @@ package struct Gateway: Sendable {
 
     /// Reads who is registered at each desk.
     ///
-    /// `delivered` is what the mappings at hand bring, for judging a purpose before its activation; `health` tells of
-    /// sources and reserves, `sources` how each fares. The officers' pages are there where `login` says who comes. The developer page is there in the environment `mock` only,
+    /// `health` tells of sources and reserves, `sources` how each fares. The officers' pages are there where `login` says who comes. The developer page is there in the environment `mock` only,
     /// whatever it is given.
     package init(
         desks: [ControllerDesk], settings: ServerSettings, dictionary: AttributeDictionary,
-        delivered: Set<AttributeID>, clock: WallClock, entropy: Entropy = .system, logger: Logger,
+        clock: WallClock, entropy: Entropy = .system, logger: Logger,
         health: @escaping @Sendable () async -> Health = { .up },
         sources: @escaping @Sendable () -> [SourceState] = { [] }, developer: DeveloperTools? = nil,
         login: (any LoginProvider)? = nil
@@ -42,7 +41,7 @@ package struct Gateway: Sendable {
             reception: Reception(
                 desks: open, settings: settings, tokens: tokens,
                 office: TokenOffice(desks: open, tokens: tokens, audience: settings.tokenURL, clock: clock),
-                purposes: PurposeRoutes(dictionary: dictionary, delivered: delivered),
+                purposes: PurposeRoutes(dictionary: dictionary),
                 checks: RateLimit(perMinute: settings.checksPerMinute), meter: meter, clock: clock, health: health,
                 sources: sources, developer: shown.map { DeveloperRoutes(tools: $0, states: sources) }),
             pages: pages, settings: settings, meter: meter, clock: clock, entropy: entropy, logger: logger)

@@ -110,6 +110,8 @@ struct Reception: Sendable {
         case .calls: try await ExportRoutes.calls(call)
         case .activation: try await purposes.activate(call)
         case .registration: try await PartyRoutes.register(call)
+        case .register: FigureRoutes.register(call)
+        case .figures: try await FigureRoutes.consents(call)
         case .sources: HTTPReply(json: ["items": .array(sources().map(\.json))])
         case .token, .health, .metrics, .documentation, .receiptSchema, .checkpoint: throw Problem.notFound
         }

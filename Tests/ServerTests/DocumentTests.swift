@@ -42,7 +42,7 @@ struct DocumentTests {
         "decideIdentity.notOpen", "decideIdentity.decided", "withdrawConsent.withdrawn", "queryLog.person",
         "queryLog.purpose", "verifyLedger.verified", "verifyLedger.started", "listCalls.listed",
         "activatePurpose.unreadable", "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party",
-        "listSources.sources", "getHealth.health",
+        "getRegister.register", "countConsents.year", "listSources.sources", "getHealth.health",
     ]
 
     @Test("each example, sent to the server, gets the answer that stands beside it")

@@ -55,10 +55,7 @@ struct Town: Sendable {
             settings: ServerSettings(
                 port: 0, environment: environment, tokenURL: Self.tokenURL, checksPerMinute: checksPerMinute),
             dictionary: try Self.dictionary,
-            delivered: [
-                "residence.municipality", "residence.kind", "status.BIM_BVT", "status.BIM_BVT_IN_FAMILY",
-                "household.birthDates", "address.zone", "vehicle.plateInOwnName",
-            ], clock: clock.wall,
+            clock: clock.wall,
             logger: Logger(label: "test") { _ in lines }, sources: { [Self.source] }, developer: developer,
             login: hasLogin ? login : nil)
     }
@@ -75,6 +72,24 @@ struct Town: Sendable {
         return try PurposeFiles(
             template: Repository.bytes(folder + id + ".yaml"), templateFile: "template.yaml",
             adoption: Repository.bytes(folder + controller + "/" + id + ".yaml"), adoptionFile: "adoption.yaml")
+    }
+
+    /// What the mappings at hand deliver.
+    private static let delivered: Set<AttributeID> = [
+        "residence.municipality", "residence.kind", "status.BIM_BVT", "status.BIM_BVT_IN_FAMILY",
+        "household.birthDates", "address.zone", "vehicle.plateInOwnName",
+    ]
+
+    /// A version of the parking card that waits for its officer, with one recipient more.
+    private static func newer(_ controller: String) throws -> PurposeFiles? {
+        guard controller == "zonnegem" else { return nil }
+        let folder = "mappings/purposes/"
+        let adoption = try Repository.text(folder + "zonnegem/bewonerskaart.yaml")
+            .replacing("version: 2", with: "version: 3")
+            .replacing("  - dienst Mobiliteit", with: "  - dienst Mobiliteit\n  - dienst Belastingen")
+        return try PurposeFiles(
+            template: Repository.bytes(folder + "bewonerskaart.yaml"), templateFile: "template.yaml",
+            adoption: Array(adoption.utf8), adoptionFile: "adoption.yaml")
     }
 
     private static var dictionary: AttributeDictionary {
@@ -129,7 +144,10 @@ struct Town: Sendable {
             consents: Consents(
                 journal: journal, purposes: active, subjects: subjects, facts: facts, receipts: receipts),
             audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, receipts: receipts,
-            archive: archive, purposes: active, tokenIDs: ledger,
+            archive: archive, purposes: active,
+            purposeDesk: PurposeDesk(
+                journal: journal, active: active, dictionary: try dictionary, delivered: delivered,
+                adoptions: { (try? newer(name)).flatMap { $0.map { [$0] } } ?? [] }), tokenIDs: ledger,
             verify: { checkpoints, progress in
                 try await Verifier(journal: journal).verify(log: ledger.year, against: checkpoints, progress: progress)
                     .json

@@ -41,6 +41,9 @@ package struct Identifier: Hashable, Sendable {
         return bytes
     }
 
+    /// The time of a time-ordered id, in milliseconds since 1970.
+    package var milliseconds: Int64 { Int64(high >> 16) }
+
     /// A UUIDv7: 48 bits of milliseconds, then random bits.
     package static func timeOrdered(at instant: Instant, entropy: Entropy) -> Identifier {
         let random = Identifier(unchecked: entropy.bytes(16))

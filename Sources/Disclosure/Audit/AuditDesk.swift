@@ -6,7 +6,7 @@ package import Ledger
 ///
 /// Each look is an entry before anything is shown (law 7), and comes out as the last line.
 package struct AuditDesk: Sendable {
-    private let journal: Journal
+    let journal: Journal
     private let subjects: Subjects
     private let archive: PurposeArchive
 
@@ -102,7 +102,7 @@ package struct AuditDesk: Sendable {
     /// A question about a person shows that person's own part; any other shows the main one.
     ///
     /// Of a person under restriction whose entries two officers read, only the clear columns come out for one alone.
-    private func line(
+    func line(
         _ entry: StoredEntry, showing people: [SubjectRef], to officer: String
     ) async throws(LedgerError) -> AuditLine {
         let rows = try await journal.storage.rows([])

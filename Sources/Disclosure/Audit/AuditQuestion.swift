@@ -12,6 +12,7 @@ package struct AuditQuestion: Sendable {
     package var application: String?
     package var source: String?
     package var outcome: String?
+    /// The kinds of entry; all where none is named.
     package var types: [EntryType] = []
     package var caseReference: String?
     package var entry: Identifier?
@@ -36,7 +37,8 @@ package struct AuditQuestion: Sendable {
         .compact([
             "employee": employee.map { .string($0) }, "purpose": purpose.map { .string($0) },
             "application": application.map { .string($0) }, "source": source.map { .string($0) },
-            "outcome": outcome.map { .string($0) }, "case": caseReference.map { .string($0) },
+            "outcome": outcome.map { .string($0) },
+            "case": caseReference.map { .string($0) },
             "entry": entry.map { .string($0.text) }, "from": from.map { .string($0.rfc3339) },
             "until": until.map { .string($0.rfc3339) }, "person": isAboutOne ? true : nil,
             "types": types.isEmpty ? nil : .array(types.map { .string($0.rawValue) }),

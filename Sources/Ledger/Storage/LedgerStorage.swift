@@ -34,6 +34,12 @@ package protocol LedgerStorage: Sendable {
     func entries(_ query: EntryQuery) async throws(LedgerError) -> [StoredEntry]
     /// How many entries there are of each kind; with a person or an employee at most so many are looked at.
     func counts(_ query: CountQuery) async throws(LedgerError) -> EntryCounts
+    /// The ids of entries by their clear columns and persons, newest first, for counting and drawing.
+    func ids(_ query: EntryQuery) async throws(LedgerError) -> [Identifier]
+    /// Consent entries of a period, counted by what stands in clear.
+    func consentCounts(from: Instant, until: Instant) async throws(LedgerError) -> [EntryCount]
+    /// The requests of a period that were answered.
+    func answeredRequests(from: Instant, until: Instant) async throws(LedgerError) -> [AnsweredRequest]
     /// A run of entries in order, for replay; empty at the end.
     func entries(from: Position, limit: Int) async throws(LedgerError) -> [StoredEntry]
     /// The leaves of a run of entries in order, without what is sealed; empty at the end.

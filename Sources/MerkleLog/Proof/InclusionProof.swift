@@ -38,6 +38,9 @@ package struct InclusionProof: Hashable, Sendable {
         }
     }
 
+    /// The root of the tree in which the leaf would stand so; `nil` for a proof that cannot be.
+    package func root(over leaf: Hash) -> Hash? { try? impliedRoot(leaf: leaf).get() }
+
     /// RFC 9162, section 2.1.3.2, up to the comparison.
     private func impliedRoot(leaf: Hash) -> Result<Hash, ProofFlaw> {
         guard index < size else { return .failure(.indexOutsideTree) }

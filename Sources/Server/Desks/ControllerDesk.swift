@@ -17,6 +17,7 @@ package final class ControllerDesk: Sendable {
     package let receipts: Receipts
     package let archive: PurposeArchive
     package let purposes: ActivePurposes
+    package let purposeDesk: PurposeDesk
     package let tokenIDs: any TokenIDs
     package let exports: ExportDesk
     /// Recomputes and replays the log, holds it against signed checkpoints from elsewhere, and tells what it found.
@@ -27,7 +28,8 @@ package final class ControllerDesk: Sendable {
     package init(
         enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
         audit: AuditDesk, proofs: Proofs, receipts: Receipts, archive: PurposeArchive, purposes: ActivePurposes,
-        tokenIDs: any TokenIDs, exports: ExportDesk? = nil, verify: @escaping Verifications.Work
+        purposeDesk: PurposeDesk, tokenIDs: any TokenIDs, exports: ExportDesk? = nil,
+        verify: @escaping Verifications.Work
     ) {
         self.enterpriseNumber = enterpriseNumber
         self.name = name
@@ -39,6 +41,7 @@ package final class ControllerDesk: Sendable {
         self.receipts = receipts
         self.archive = archive
         self.purposes = purposes
+        self.purposeDesk = purposeDesk
         self.tokenIDs = tokenIDs
         self.exports = exports ?? ExportDesk(journal: journal)
         self.verify = verify

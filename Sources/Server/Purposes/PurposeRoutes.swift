@@ -6,14 +6,11 @@ import Ledger
 /// What data is for: listed for those who ask and those who explain, activated by an officer.
 struct PurposeRoutes: Sendable {
     let dictionary: AttributeDictionary
-    /// What the mappings at hand deliver.
-    let delivered: Set<AttributeID>
     /// The dictionary as the API shows it; it changes with the files only.
     private let attributeBytes: [UInt8]
 
-    init(dictionary: AttributeDictionary, delivered: Set<AttributeID>) {
+    init(dictionary: AttributeDictionary) {
         self.dictionary = dictionary
-        self.delivered = delivered
         let items: JSON = ["items": .array(dictionary.all.map(\.json))]
         attributeBytes = items.canonicalBytes
     }
@@ -41,26 +38,19 @@ struct PurposeRoutes: Sendable {
         } catch {
             throw Problem.badRequest([Self.issue(error)])
         }
-        let check = PurposeCheck(dictionary: dictionary, delivered: delivered, today: call.journal.clock.today)
-        let findings = check.findings(in: files)
-        guard findings.isEmpty else { throw Problem.badRequest(findings.map(Self.issue)) }
-
-        let row = PurposeRow(ref: files.purpose.ref, terms: PurposeTerms(files.purpose), isActive: true)
-        let activation = PurposeActivation(purpose: row, by: call.caller.id)
-        let recorded: Journal.Recorded
-        do {
-            recorded = try await call.journal.record(.purposeActivated(activation), purposeBytes: files.bytes)
-        } catch {
+        let activated: PurposeDesk.Activated
+        do { activated = try await call.desk.purposeDesk.activate(files, by: call.caller.id) } catch {
             throw Problem(error)
         }
-        switch recorded {
+        switch activated {
+        case .findings(let findings): throw Problem.badRequest(findings.map(Self.issue))
         case .refused(let refusal): throw Problem(refusal)
-        case .appended(let line):
-            do { try await call.desk.purposes.reload(from: call.journal.storage) } catch { throw Problem(error) }
+        case .activated(let line):
+            let ref = files.purpose.ref
             return HTTPReply(
                 201,
                 json: [
-                    "purpose": .string(row.ref.text), "hash": .string(row.ref.hash), "id": .string(line.id.text),
+                    "purpose": .string(ref.text), "hash": .string(ref.hash), "id": .string(line.id.text),
                     "log": call.place(line.position).json,
                 ])
         }

@@ -11,7 +11,7 @@ package enum Route: String, CaseIterable, Sendable {
     case identity
     case purposes, attributes
     case audit, proof, verification, verificationState, export, calls
-    case activation, registration, sources
+    case activation, registration, sources, register, figures
 
     package struct Row: Sendable {
         let method: HTTPRequest.Method
@@ -50,6 +50,8 @@ package enum Route: String, CaseIterable, Sendable {
         case .export: Row(method: .post, path: "/v1/ledger/export", roles: [.officer])
         case .calls: Row(method: .post, path: "/v1/ledger/calls", roles: [.officer])
         case .activation: Row(method: .post, path: "/v1/purposes/activate", roles: [.officer])
+        case .register: Row(method: .get, path: "/v1/register", roles: [.officer])
+        case .figures: Row(method: .post, path: "/v1/figures", roles: [.officer])
         case .sources: Row(method: .get, path: "/v1/sources", roles: [.officer, .operator])
         case .registration: Row(method: .post, path: "/v1/parties", roles: [.officer, .operator])
         }

@@ -18,7 +18,7 @@ struct ControllerHouse: Sendable {
     let desk: ControllerDesk
 
     static func open(
-        _ settings: Settings.Controller, caller: any SourceCaller, dictionary: AttributeDictionary,
+        _ settings: Settings.Controller, caller: any SourceCaller, folder: MappingFolder, delivered: Set<AttributeID>,
         clock: WallClock, entropy: Entropy, points: @escaping CommitPoint.Handler = { _ in }
     ) async throws -> ControllerHouse {
         let master = try KeyFile.load(settings.masterKey)
@@ -31,12 +31,13 @@ struct ControllerHouse: Sendable {
         let purposes = ActivePurposes()
         try await purposes.reload(from: store)
         let facts = KeptAndFetched(
-            origin: settings.origin, storage: store, keys: store.keys, caller: caller, dictionary: dictionary,
+            origin: settings.origin, storage: store, keys: store.keys, caller: caller, dictionary: folder.dictionary,
             clock: clock, entropy: entropy)
         let proofs = Proofs(journal: journal)
         let archive = PurposeArchive(storage: store)
         let receipts = Receipts(
-            journal: journal, archive: archive, proofs: proofs, controller: settings.card, dictionary: dictionary)
+            journal: journal, archive: archive, proofs: proofs, controller: settings.card,
+            dictionary: folder.dictionary)
         let desk = ControllerDesk(
             enterpriseNumber: settings.enterprise, name: settings.displayName, journal: journal,
             exchange: Exchange(journal: journal, purposes: purposes, subjects: subjects, facts: facts),
@@ -44,6 +45,9 @@ struct ControllerHouse: Sendable {
                 journal: journal, purposes: purposes, subjects: subjects, facts: facts, receipts: receipts),
             audit: AuditDesk(journal: journal, subjects: subjects), proofs: proofs, receipts: receipts,
             archive: archive, purposes: purposes,
+            purposeDesk: PurposeDesk(
+                journal: journal, active: purposes, dictionary: folder.dictionary, delivered: delivered,
+                adoptions: { folder.adoptions(of: settings.name) }),
             tokenIDs: HouseTokenIDs(store: store),
             exports: ExportDesk(
                 journal: journal, companions: ["verify_bundle.py": PackageResources.verify_bundle_py],

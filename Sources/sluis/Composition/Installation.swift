@@ -30,15 +30,16 @@ struct Installation: Sendable {
         let connections = try settings.sources.map { source in
             try SourceConnection(source, settings.environment, mappings: mappings, means: means)
         }
+        let callers = settings.controllers.map { controller in
+            SourceDirectory(connections.compactMap { $0.caller(for: controller) }, clock: clock)
+        }
+        let delivered = Set(callers.flatMap(\.services).flatMap(\.delivers))
         var houses: [ControllerHouse] = []
-        var delivered: Set<AttributeID> = []
-        for controller in settings.controllers {
-            let caller = SourceDirectory(connections.compactMap { $0.caller(for: controller) }, clock: clock)
+        for (controller, caller) in zip(settings.controllers, callers) {
             let house = try await ControllerHouse.open(
-                controller, caller: caller, dictionary: folder.dictionary, clock: clock, entropy: entropy,
+                controller, caller: caller, folder: folder, delivered: delivered, clock: clock, entropy: entropy,
                 points: points)
             neighbours.open(house.desk.exchange, of: controller.name)
-            delivered.formUnion(caller.services.flatMap(\.delivers))
             houses.append(house)
         }
         let opened = houses
@@ -51,7 +52,7 @@ struct Installation: Sendable {
         }
         let gateway = try await Gateway(
             desks: houses.map(\.desk), settings: server, dictionary: folder.dictionary,
-            delivered: delivered, clock: clock, entropy: entropy, logger: logger,
+            clock: clock, entropy: entropy, logger: logger,
             health: { await Self.health(of: opened, connections) },
             sources: { connections.flatMap(\.gate.states) },
             developer: DeveloperSide.tools(settings, connections, client: client), login: login)

@@ -48,6 +48,13 @@ struct MappingFolder: Sendable {
         }
     }
 
+    /// The adoptions of a controller as they lie there now; what does not read is left to `sluis mapping check`.
+    func adoptions(of controller: String) -> [PurposeFiles] {
+        let root = path + "/purposes"
+        let files = (try? yamlFiles(in: root + "/" + controller)) ?? []
+        return files.compactMap { try? purpose(adoption: $0, templates: root) }
+    }
+
     func purpose(adoption file: String, templates: String) throws -> PurposeFiles {
         let name = URL(filePath: file).lastPathComponent
         let own = templates + "/" + name

@@ -19,6 +19,22 @@ extension Page {
         case .integrityCheck: try await IntegrityPage.check(call)
         case .integrityProof: try await IntegrityPage.proof(call)
         case .integrityBundle: try await IntegrityPage.bundle(call)
+        case .consents: try await ConsentsPage.show(call)
+        case .consent: try await ConsentPage.show(call)
+        case .figures: try await FiguresPage.show(call)
+        case .rights: try await RightsPage.show(call)
+        case .newMatter: try await RightsForm.show(call)
+        case .openMatter: try await RightsForm.take(call)
+        case .matter: try await MatterPage.show(call)
+        case .settleMatter: try await MatterPage.settle(call)
+        case .emergencies: try await EmergenciesPage.show(call)
+        case .reviews: try await ReviewsPage.show(call)
+        case .drawSample: try await ReviewsPage.draw(call)
+        case .review: try await ReviewPage.show(call)
+        case .signReview: try await ReviewPage.sign(call)
+        case .waiting: try await WaitingPage.show(call)
+        case .activate: try await WaitingPage.activate(call)
+        case .register: try await RegisterPage.show(call)
         }
     }
 }

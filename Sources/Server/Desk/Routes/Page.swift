@@ -13,6 +13,10 @@ package enum Page: String, CaseIterable, Sendable {
     case log, logCSV, logJSON, personSearch, personShow
     case timeline, timelineStaff
     case integrity, integrityCheck, integrityProof, integrityBundle
+    case consents, consent, figures
+    case rights, newMatter, openMatter, matter, settleMatter, emergencies
+    case reviews, drawSample, review, signReview
+    case waiting, activate, register
 
     /// Who may.
     package enum Access: Hashable, Sendable {
@@ -51,6 +55,22 @@ package enum Page: String, CaseIterable, Sendable {
         case .integrityCheck: officer(.post, "/desk/integrity/check")
         case .integrityProof: officer(.post, "/desk/integrity/proof")
         case .integrityBundle: officer(.post, "/desk/integrity/bundle")
+        case .consents: officer(.get, "/desk/consents", "Toestemmingen")
+        case .consent: officer(.get, "/desk/consents/{id}")
+        case .figures: officer(.get, "/desk/figures", "Cijfers")
+        case .rights: officer(.get, "/desk/rights", "Rechten")
+        case .newMatter: officer(.get, "/desk/rights/new/{kind}")
+        case .openMatter: officer(.post, "/desk/rights/new/{kind}")
+        case .matter: officer(.get, "/desk/rights/{id}")
+        case .settleMatter: officer(.post, "/desk/rights/{id}")
+        case .emergencies: officer(.get, "/desk/emergencies", "Noodsituaties")
+        case .reviews: officer(.get, "/desk/reviews", "Steekproeven")
+        case .drawSample: officer(.post, "/desk/reviews")
+        case .review: officer(.get, "/desk/reviews/{id}")
+        case .signReview: officer(.post, "/desk/reviews/{id}")
+        case .waiting: officer(.get, "/desk/purposes", "Doelen")
+        case .activate: officer(.post, "/desk/purposes/{hash}")
+        case .register: officer(.get, "/desk/register", "Register")
         }
     }
 

@@ -1,0 +1,107 @@
+package import Catalogue
+package import Core
+
+/// The register of processing (GDPR 30(1)), from the purposes in force.
+package struct ProcessingRegister: Sendable {
+    package struct Category: Sendable {
+        package let label: String
+        /// What of it the purpose takes, and why.
+        package let reason: String
+    }
+
+    package struct Row: Sendable {
+        package let purpose: Purpose
+        /// What is read or given, each with its reason.
+        package let categories: [Category]
+        package let isSpecial: Bool
+
+        package var asksConsent: Bool { purpose.template.act.mustBeGiven }
+    }
+
+    package let controller: String
+    package let rows: [Row]
+
+    /// `dictionary` gives the Dutch labels.
+    package init(controller: String, purposes: [Purpose], dictionary: AttributeDictionary) {
+        self.controller = controller
+        rows = purposes.map { purpose in
+            let given = purpose.template.gives.map { given in
+                Category(label: dictionary[given.attribute]?.label ?? given.attribute.name, reason: given.reason)
+            }
+            let givenIDs = Set(purpose.template.gives.map(\.attribute))
+            let read = purpose.template.reads.filter { !givenIDs.contains($0) }.map { attribute in
+                Category(
+                    label: dictionary[attribute]?.label ?? attribute.name,
+                    reason: "nodig om te weten: "
+                        + purpose.template.answers.filter { answer in
+                            Derivation.reads(of: purpose, wanted: [OutputName(answer.name)]).contains(attribute)
+                        }.map(\.label)
+                        .joined(separator: "; "))
+            }
+            let all = purpose.template.reads + purpose.template.gives.map(\.attribute)
+            return Row(
+                purpose: purpose, categories: given + read,
+                isSpecial: all.contains { dictionary[$0]?.sensitivity == .special })
+        }
+    }
+
+    package var json: JSON {
+        [
+            "controller": .string(controller), "items": .array(rows.map(\.json)),
+        ]
+    }
+
+    /// RFC 4180, with the Dutch heads of the page.
+    package var csv: String {
+        let head = [
+            "doel", "versie", "product", "rechtsgrond", "norm", "machtigingen", "gegevens", "ontvangers",
+            "bewaartermijn in jaren", "toestemming",
+        ]
+        return ([head] + rows.map(\.cells)).map { line in line.map(Self.quoted).joined(separator: ",") + "\r\n" }
+            .joined()
+    }
+
+    /// A cell that a spreadsheet could take for a formula begins with an apostrophe.
+    private static func quoted(_ text: String) -> String {
+        let plain = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
+        return "\"" + plain.replacing("\"", with: "\"\"") + "\""
+    }
+}
+
+extension ProcessingRegister.Row {
+    /// One authorisation as it is cited, with its last day.
+    package var titles: [String] {
+        purpose.adoption.authorisations.map { "\($0.source): \($0.number), tot \($0.until.text)" }
+    }
+
+    fileprivate var cells: [String] {
+        [
+            purpose.ref.id, String(purpose.ref.version), purpose.template.product, purpose.template.gdprArticle,
+            purpose.adoption.norm, titles.joined(separator: "; "),
+            categories.map { "\($0.label) (\($0.reason))" }.joined(separator: "; "),
+            purpose.adoption.recipients.joined(separator: "; "), String(purpose.template.retentionYears),
+            asksConsent ? "ja" : "nee",
+        ]
+    }
+
+    fileprivate var json: JSON {
+        .compact([
+            "purpose": .string(purpose.ref.id), "version": .integer(Int64(purpose.ref.version)),
+            "hash": .string(purpose.ref.hash), "product": .string(purpose.template.product),
+            "gdprArticle": .string(purpose.template.gdprArticle),
+            "specialCategoryGround": purpose.template.specialCategoryGround.map { .string($0) },
+            "norm": .string(purpose.adoption.norm), "act": .string(purpose.template.act.rawValue),
+            "asksConsent": .boolean(asksConsent),
+            "authorisations": .array(
+                purpose.adoption.authorisations.map {
+                    [
+                        "source": .string($0.source), "kind": .string($0.kind.rawValue), "number": .string($0.number),
+                        "until": .string($0.until.text),
+                    ]
+                }),
+            "categories": .array(categories.map { ["label": .string($0.label), "reason": .string($0.reason)] }),
+            "recipients": .array(purpose.adoption.recipients.map { .string($0) }),
+            "retentionYears": .integer(Int64(purpose.template.retentionYears)),
+        ])
+    }
+}

@@ -1,0 +1,150 @@
+import Catalogue
+import Core
+import Disclosure
+import Doubles
+import Ledger
+import Server
+import Testing
+
+@Suite("An officer decides and sees to on pages, and each decision is an entry")
+struct OfficerActsTests {
+    private static func types(_ town: Town) async throws -> [EntryType] {
+        try await town.municipality.ledger.entries(from: Position(log: 2026, seq: 0), limit: 10_000).map(\.type)
+    }
+
+    @Test("a request is taken down, listed with its day, and answered")
+    func request() async throws {
+        let town = try await Town()
+        let browser = try await Browser.signedIn(town)
+        try await browser.get("/desk/rights/new/request")
+        try await browser.post(
+            "/desk/rights/new/request",
+            ["number": Town.rita, "right": "access", "channel": "paper", "received": "2026-11-20"])
+        #expect(browser.page.status == 200 && browser.page.text.contains("20 december 2026"))
+        #expect(!browser.page.text.contains(Town.rita))
+        let matter = try #require(browser.links(to: "/desk/rights/").first { !$0.contains("/new/") })
+        try await browser.get(matter)
+        #expect(Markup.flaw(of: browser.page.text) == nil)
+        let refused = try await browser.post(matter, ["outcome": "refused"])
+        #expect(refused.status == 400)
+        try await browser.get(matter)
+        try await browser.post(matter, ["outcome": "granted"])
+        #expect(try await Self.types(town).suffix(2) == [.subjectAnswered, .inspected])
+    }
+
+    @Test("a restriction stops a service at once, and its end lets it go on")
+    func restriction() async throws {
+        let town = try await Town()
+        let body = Town.question(purpose: "bewonerskaart")
+        #expect(try await town.ask("POST", "/v1/disclosures", as: .application, body).status == 200)
+        let browser = try await Browser.signedIn(town)
+        try await browser.get("/desk/rights/new/restriction")
+        try await browser.post(
+            "/desk/rights/new/restriction",
+            ["number": Town.rita, "ground": "accuracyContested", "text": "brief van 20 november"])
+        let answer = try await town.ask("POST", "/v1/disclosures", as: .application, body)
+        #expect(answer.status == 403 && answer.text.contains("restrained"))
+        let matter = try #require(browser.links(to: "/desk/rights/").first { !$0.contains("/new/") })
+        try await browser.get(matter)
+        try await browser.post(matter, ["told": "2026-11-21", "text": "het register is verbeterd"])
+        #expect(try await town.ask("POST", "/v1/disclosures", as: .application, body).status == 200)
+    }
+
+    @Test("an objection to a task holds until it is decided; a legal duty knows none")
+    func objection() async throws {
+        let town = try await Town()
+        let browser = try await Browser.signedIn(town)
+        try await browser.get("/desk/rights/new/objection")
+        try await browser.post(
+            "/desk/rights/new/objection",
+            ["number": Town.rita, "purpose": "bewonerskaart", "channel": "phone", "check": "teruggebeld"])
+        #expect(browser.page.text.contains("bezwaar tegen bewonerskaart"))
+        let other = try await Browser.signedIn(town, seat: "ocmw-zonnegem/lotte.officer")
+        try await other.get("/desk/rights/new/objection")
+        let refused = try await other.post(
+            "/desk/rights/new/objection",
+            ["number": Town.rita, "purpose": "leefloon-sociaal-onderzoek", "channel": "phone", "check": "teruggebeld"])
+        #expect(refused.status == 409)
+    }
+
+    @Test("a sample is drawn, looked through and signed; the whole only when each entry has a finding")
+    func sample() async throws {
+        let town = try await Town()
+        let body = Town.question(purpose: "bewonerskaart")
+        _ = try await town.ask("POST", "/v1/disclosures", as: .application, body)
+        town.clock.advance(milliseconds: 86_400_000)
+        let browser = try await Browser.signedIn(town)
+        try await browser.get("/desk/reviews")
+        try await browser.post("/desk/reviews", ["from": "2026-11-21", "until": "2026-11-21", "count": "2"])
+        #expect(browser.page.status == 200 && browser.page.text.contains("0 van 2 nagekeken"))
+        #expect(Markup.flaw(of: browser.page.text) == nil)
+        let path = try #require(browser.page.text.split(separator: "action=\"/desk/reviews/").dropFirst().first)
+        let id = "/desk/reviews/" + path.prefix { $0 != "\"" }
+        let names = browser.page.text.split(separator: "name=\"f-").dropFirst().map { "f-" + $0.prefix { $0 != "\"" } }
+        try #require(names.count == 2)
+        let early = try await browser.post(id, [names[0]: "explained", "sign": "yes"])
+        #expect(early.status == 409)
+        try await browser.get(id)
+        try await browser.post(id, [names[0]: "explained", names[1]: "unexplained", "sign": "yes"])
+        #expect(browser.page.text.contains("2 van 2 nagekeken, 1 onverklaard"))
+        try await browser.get("/desk/reviews")
+        #expect(browser.page.text.contains("ondertekend"))
+    }
+
+    @Test("one consent shows its words, its evidence and what leaned on it; a disclosure leads back to it")
+    func consent() async throws {
+        let town = try await Town()
+        _ = try await town.consent(Town.rita)
+        let body = Town.question()
+        let told = try await town.ask("POST", "/v1/disclosures", as: .application, body)
+        #expect(told.status == 200)
+        let browser = try await Browser.signedIn(town)
+        try await browser.get("/desk/consents?outcome=consentGiven&channel=counter")
+        #expect(Markup.flaw(of: browser.page.text) == nil)
+        let path = try #require(browser.links(to: "/desk/consents/").first)
+        try await browser.get(path)
+        let disclosure = try #require(told.json["id"]?.string)
+        #expect(browser.page.text.contains(disclosure) && browser.page.text.contains("<pre>"))
+        try await browser.get("/desk/consents/" + disclosure)
+        #expect(browser.page.status == 200 && browser.page.text.contains("<pre>"))
+        #expect(!browser.page.text.contains(Town.rita))
+    }
+
+    @Test("figures hide what is small, in table and chart, and hold no script or number")
+    func figures() async throws {
+        let town = try await Town()
+        _ = try await town.consent(Town.rita)
+        let browser = try await Browser.signedIn(town)
+        try await browser.get("/desk/figures")
+        #expect(browser.page.status == 200 && browser.page.text.contains("verborgen"))
+        #expect(Markup.flaw(of: browser.page.text) == nil)
+    }
+
+    @Test("a purpose that waits is shown with what differs, and activated as it was shown")
+    func waiting() async throws {
+        let town = try await Town()
+        let browser = try await Browser.signedIn(town)
+        let page = try await browser.get("/desk/purposes")
+        #expect(page.text.contains("dienst Belastingen") && page.text.contains("ruimer"))
+        #expect(Markup.flaw(of: page.text) == nil)
+        let action = try #require(page.text.split(separator: "action=\"/desk/purposes/").dropFirst().first)
+        let changed = try await browser.post("/desk/purposes/" + String(repeating: "0", count: 64), [:])
+        #expect(changed.status == 400)
+        try await browser.get("/desk/purposes")
+        try await browser.post("/desk/purposes/" + action.prefix { $0 != "\"" }, [:])
+        #expect(browser.page.text.contains("Geen enkel doel wacht"))
+        #expect(town.municipality.desk.purposes.active("bewonerskaart")?.ref.version == 3)
+    }
+
+    @Test("the register comes as a page, as CSV and as JSON")
+    func register() async throws {
+        let town = try await Town()
+        let browser = try await Browser.signedIn(town)
+        let page = try await browser.get("/desk/register")
+        #expect(page.text.contains("bewonerskaart") && Markup.flaw(of: page.text) == nil)
+        let csv = try await browser.get("/desk/register?format=csv")
+        #expect(csv.text.hasPrefix("\"doel\",\"versie\""))
+        let json = try await browser.get("/desk/register?format=json")
+        #expect(json.json["items"]?.array?.count == 3)
+    }
+}
