@@ -42,7 +42,10 @@ package struct Gateway: Sendable {
                 desks: open, settings: settings, tokens: tokens,
                 office: TokenOffice(desks: open, tokens: tokens, audience: settings.tokenURL, clock: clock),
                 purposes: PurposeRoutes(dictionary: dictionary),
-                checks: RateLimit(perMinute: settings.checksPerMinute), meter: meter, clock: clock, health: health,
+                limits: [
+                    .check: RateLimit(perMinute: settings.checksPerMinute),
+                    .consentAnswer: RateLimit(perMinute: settings.answersPerMinute),
+                ], meter: meter, clock: clock, health: health,
                 sources: sources, developer: shown.map { DeveloperRoutes(tools: $0, states: sources) }),
             pages: pages, settings: settings, meter: meter, clock: clock, entropy: entropy, logger: logger)
     }

@@ -11,7 +11,7 @@ struct Reception: Sendable {
     let tokens: AccessTokens
     let office: TokenOffice
     let purposes: PurposeRoutes
-    let checks: RateLimit
+    let limits: [Route: RateLimit]
     let meter: Meter
     let clock: WallClock
     let health: @Sendable () async -> Health
@@ -21,7 +21,7 @@ struct Reception: Sendable {
 
     init(
         desks: [String: OpenDesk], settings: ServerSettings, tokens: AccessTokens, office: TokenOffice,
-        purposes: PurposeRoutes, checks: RateLimit, meter: Meter, clock: WallClock,
+        purposes: PurposeRoutes, limits: [Route: RateLimit], meter: Meter, clock: WallClock,
         health: @escaping @Sendable () async -> Health, sources: @escaping @Sendable () -> [SourceState],
         developer: DeveloperRoutes?
     ) {
@@ -30,7 +30,7 @@ struct Reception: Sendable {
         self.tokens = tokens
         self.office = office
         self.purposes = purposes
-        self.checks = checks
+        self.limits = limits
         self.meter = meter
         self.clock = clock
         self.health = health
@@ -60,7 +60,7 @@ struct Reception: Sendable {
         let grant = try grant(request)
         guard roles.contains(grant.party.row.role) else { throw Problem.missingPermission }
         try RequestForm.check(request.headers, for: route)
-        if route == .check, let seconds = checks.wait(for: name(of: grant), now: clock.now) {
+        if let limit = limits[route], let seconds = limit.wait(for: name(of: grant), now: clock.now) {
             throw Problem.tooManyRequests(seconds: seconds)
         }
         let call = Call(
@@ -97,8 +97,18 @@ struct Reception: Sendable {
         case .disclosure: try await DisclosureRoutes.look(call)
         case .consent: try await ConsentRoutes.take(call)
         case .withdrawal: try await ConsentRoutes.withdraw(call)
-        case .receipt: try await ConsentRoutes.receipt(call)
-        case .notice: try await ConsentRoutes.notice(call)
+        case .consentRequest: try await RequestRoutes.ask(call)
+        case .consentAnswer: try await ConsentRoutes.answer(call)
+        case .renewal: try await ConsentRoutes.renew(call)
+        case .pause: try await ConsentRoutes.change(call, .pause)
+        case .resumption: try await ConsentRoutes.change(call, .resume)
+        case .assent: try await ConsentRoutes.change(call, .assent)
+        case .contest: try await ConsentRoutes.change(call, .contest)
+        case .mandate: try await ConsentDeskRoutes.mandate(call)
+        case .consentDecision: try await ConsentDeskRoutes.decide(call)
+        case .consentQuery: try await ConsentDeskRoutes.query(call)
+        case .receipt: try await ConsentDeskRoutes.receipt(call)
+        case .notice: try await ConsentDeskRoutes.notice(call)
         case .identity: try await IdentityRoutes.decide(call)
         case .purposes: purposes.list(call)
         case .attributes: purposes.attributes()

@@ -36,10 +36,12 @@ struct DocumentTests {
     static let story = [
         "getToken.token", "getToken.notAToken", "getToken.otherGrant", "listPurposes.purposes",
         "listAttributes.attributes", "disclose.noActiveConsent", "disclose.unknownPurpose", "disclose.invalidNumber",
-        "disclose.unknownMember", "disclose.wrongKindOfSubject", "check.refused", "takeConsent.otherWords",
-        "takeConsent.given", "getNotice.shown", "getReceipt.printed", "check.permitted", "disclose.answered",
-        "getDisclosure.recorded", "proveEntry.proof",
-        "decideIdentity.notOpen", "decideIdentity.decided", "withdrawConsent.withdrawn", "queryLog.person",
+        "disclose.unknownMember", "disclose.wrongKindOfSubject", "check.refused", "requestConsent.asked",
+        "answerConsent.notKnown", "answerConsent.answered", "withdrawConsent.withdrawn", "takeConsent.otherWords",
+        "takeConsent.given", "getNotice.shown", "getReceipt.printed", "queryConsents.listed", "renewConsent.renewed",
+        "pauseConsent.paused", "resumeConsent.resumed", "assentConsent.notAwaited", "contestConsent.noParent",
+        "checkMandate.noMandate", "check.permitted", "disclose.answered", "getDisclosure.recorded", "proveEntry.proof",
+        "decideIdentity.notOpen", "decideIdentity.decided", "decideConsent.revoked", "queryLog.person",
         "queryLog.purpose", "verifyLedger.verified", "verifyLedger.started", "listCalls.listed",
         "activatePurpose.unreadable", "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party",
         "getRegister.register", "countConsents.year", "listSources.sources", "getHealth.health",
@@ -65,7 +67,9 @@ struct DocumentTests {
             #expect(answer.status == example.status, "\(name): \(answer.text)")
             let flaws = Self.differences(documented: example.answer, found: answer.json, at: name)
             #expect(flaws == [])
-            if name == "takeConsent.given" { made["consent"] = answer.json["consent"]?.string }
+            let gives = ["answerConsent.answered", "takeConsent.given", "renewConsent.renewed"]
+            if gives.contains(name) { made["consent"] = answer.json["consent"]?.string }
+            if name == "requestConsent.asked" { made["answerCode"] = answer.json["answerCode"]?.string }
             if name == "disclose.answered" { made["disclosure"] = answer.json["id"]?.string }
         }
     }
@@ -82,6 +86,7 @@ struct DocumentTests {
                 body: Array(form.joined(separator: "&").utf8))
         }
         if members["noticeHash"] == "noticeHash" { members["noticeHash"] = made["noticeHash"].map { .string($0) } }
+        if members["code"] == "answerCode" { members["code"] = made["answerCode"].map { .string($0) } }
         if operation.id == "proveEntry" { members["entry"] = made["disclosure"].map { .string($0) } }
         if example.name == "activated" {
             let files = try JSON(parsing: Town.files("zonnegem", "bewonerskaart").bytes)
@@ -89,7 +94,7 @@ struct DocumentTests {
         }
         let id =
             switch operation.id {
-            case "withdrawConsent", "getReceipt": made["consent"]
+            case let name where name.contains("Consent") || ["getReceipt", "checkMandate"].contains(name): made["consent"]
             case "decideIdentity": made["identity"] ?? made["disclosure"]
             default: made["disclosure"]
             }

@@ -15,6 +15,7 @@ struct ProofTests {
             [
                 "subject": ["ssin": .string(Town.rita)], "purpose": "uitpas-kansentarief", "decision": "yes",
                 "channel": "counter", "assurance": "eidSeen", "identityCheck": "eID read",
+                "proof": ["cardRead": true], "readBack": "printed",
                 "noticeHash": .string(try town.noticeHash), "readAloud": true, "otherWayTold": true,
             ])
         let proof = try #require(answer.json["proof"])

@@ -61,6 +61,7 @@ struct SubjectTests {
             [
                 "subject": ["enterpriseNumber": "0471155031"], "purpose": "uitpas-kansentarief", "decision": "yes",
                 "channel": "counter", "assurance": "eidSeen", "identityCheck": "eID read",
+                "proof": ["cardRead": true], "readBack": "printed",
                 "noticeHash": .string(try town.noticeHash), "readAloud": true, "otherWayTold": true,
             ])
         #expect(answer.status == 400)

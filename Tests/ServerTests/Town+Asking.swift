@@ -68,6 +68,7 @@ extension Town {
             [
                 "subject": ["ssin": .string(number)], "purpose": "uitpas-kansentarief", "decision": .string(decision),
                 "channel": "counter", "assurance": "eidSeen", "identityCheck": "eID read",
+                "proof": ["cardRead": true], "readBack": "printed",
                 "noticeHash": .string(try noticeHash), "readAloud": true, "otherWayTold": true,
             ])
         return answer.json["consent"]?.string ?? ""

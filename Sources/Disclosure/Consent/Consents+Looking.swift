@@ -1,17 +1,42 @@
+import Catalogue
 package import Core
-package import Ledger
+import Ledger
 
 extension Consents {
-    /// What a clerk may see of a person, after the look is an entry (law 7).
-    package enum Shown<Content: Sendable>: Sendable {
-        case shown(Content)
-        case refused(Refusal)
+    /// A person's consent records, newest first, after the look is an entry (law 7).
+    package func overview(
+        of number: INSZ, by clerk: String, reason: String
+    ) async throws(DisclosureError) -> ActReply<[ConsentSummary]> {
+        do {
+            let person = try await subjects.existing(number)
+            if let refusal = try await look(at: person, ["consents": true], by: clerk, reason) {
+                return .refused(refusal)
+            }
+            guard let person else { return .done([]) }
+            let rows = try await journal.storage.rows([.person(person)])
+            let people = rows.people(behind: person)
+            var summaries: [ConsentSummary] = []
+            let own = rows.consents.values.filter { people.contains($0.person) && $0.state != .superseded }
+            for row in own.sorted(by: { $0.id.text > $1.id.text }) {
+                guard let version = try await version(of: row),
+                    let purpose = try await receipts.archive.purpose(hash: version.hash)
+                else { continue }
+                let isCurrent = purposes.active(row.purpose)?.ref == version
+                let options = purpose.template.options(whileActStands: row.state.stands)
+                    .filter { isCurrent || $0 != .agree && $0 != .refuse }
+                summaries.append(
+                    ConsentSummary(row: row, purpose: purpose, options: options, isCurrent: isCurrent))
+            }
+            return .done(summaries)
+        } catch {
+            throw DisclosureError(error)
+        }
     }
 
     /// The receipt of one act of this person, made again; `nil` where there is no such act of theirs.
     package func receipt(
         of entry: Identifier, about number: INSZ, by clerk: String, reason: String
-    ) async throws(DisclosureError) -> Shown<Receipt?> {
+    ) async throws(DisclosureError) -> ActReply<Receipt?> {
         do {
             let person = try await subjects.existing(number)
             if let refusal = try await look(at: person, ["receipt": .string(entry.text)], by: clerk, reason) {
@@ -21,8 +46,8 @@ extension Consents {
                 let stored = try await journal.storage.entry(at: position),
                 let owner = stored.parts.first?.holder.person,
                 try await journal.storage.rows([]).isSame(owner, as: person)
-            else { return .shown(nil) }
-            return .shown(try await receipts.receipt(at: position))
+            else { return .done(nil) }
+            return .done(try await receipts.receipt(at: position))
         } catch {
             throw DisclosureError(error)
         }

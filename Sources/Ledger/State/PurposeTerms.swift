@@ -73,7 +73,7 @@ package struct PurposeTerms: Hashable, Sendable {
             outputs: purpose.outputs.map(\.name), maximumConsentDays: purpose.template.maximumConsentDays,
             caseDays: purpose.template.caseDays, minimumAssurance: purpose.template.minimumAssurance,
             requiresCase: purpose.template.population.requiresCase, bounds: purpose.template.consentBounds,
-            reach: PurposeReach(purpose), mayObject: purpose.template.mayObject,
+            demandsEvidence: true, reach: PurposeReach(purpose), mayObject: purpose.template.mayObject,
             emergency: purpose.template.emergency)
     }
 

@@ -51,7 +51,7 @@ extension Problem {
 
     static func tooManyRequests(seconds: Int) -> Problem {
         var problem = belgif(
-            429, "tooManyRequests", "Too Many Requests", "Checks are counted per minute; ask again later.")
+            429, "tooManyRequests", "Too Many Requests", "These are counted per minute; try again later.")
         problem.retryAfterSeconds = seconds
         return problem
     }

@@ -23,6 +23,8 @@ package struct Problem: Error, Hashable, Sendable {
     var place: Place?
     /// The way without consent (law 10).
     var alternative: String?
+    /// The moment before which nobody may prompt the citizen again.
+    var notBefore: Instant?
     var retryAfterSeconds: Int?
     /// For `WWW-Authenticate`.
     var challenge: String?
@@ -47,6 +49,7 @@ package struct Problem: Error, Hashable, Sendable {
             "status": .integer(Int64(status)), "detail": .string(detail), "instance": .string("urn:uuid:" + instance),
             "issues": issues.isEmpty ? nil : .array(issues.map(\.json)), "log": place?.json,
             "alternative": alternative.map { .string($0) }, "otherWay": alternative == nil ? nil : true,
+            "notBefore": notBefore.map { .string($0.rfc3339) },
             "retryAfterSec": retryAfterSeconds.map { .integer(Int64($0)) },
         ])
     }

@@ -129,6 +129,25 @@ extension Members {
         return choice
     }
 
+    mutating func optionalChoice<Choice: RawRepresentable & CaseIterable>(
+        _ name: String, _ type: Choice.Type
+    ) -> Choice? where Choice.RawValue == String {
+        has(name) ? choice(name, type) : nil
+    }
+
+    /// The members of an object that must be there; what is wrong in it is taken over by ``absorb(_:)``.
+    mutating func inner(_ name: String) -> Members? {
+        guard let value = take(name) else {
+            missing(name)
+            return nil
+        }
+        guard let object = value.members else {
+            wrong(name, "An object.")
+            return nil
+        }
+        return Members(object, path: name + ".")
+    }
+
     /// Signed notes, each of a few lines.
     mutating func optionalNotes(_ name: String, atMost count: Int) -> [String]? {
         guard let value = take(name) else { return nil }

@@ -7,7 +7,8 @@ package import Ledger
 package enum Route: String, CaseIterable, Sendable {
     case token, health, metrics, documentation, receiptSchema, checkpoint
     case disclose, check, disclosure
-    case consent, withdrawal, receipt, notice
+    case consentRequest, consentAnswer, consent, renewal, withdrawal, pause, resumption, assent, contest
+    case mandate, consentDecision, consentQuery, receipt, notice
     case identity
     case purposes, attributes
     case audit, proof, verification, verificationState, export, calls
@@ -37,6 +38,16 @@ package enum Route: String, CaseIterable, Sendable {
         case .disclosure: Row(method: .get, path: "/v1/disclosures/{id}", roles: [.application])
         case .consent: Row(method: .post, path: "/v1/consents", roles: [.clerk])
         case .withdrawal: Row(method: .post, path: "/v1/consents/{id}/withdraw", roles: [.clerk])
+        case .consentRequest: Row(method: .post, path: "/v1/consent-requests", roles: [.application, .clerk])
+        case .consentAnswer: Row(method: .post, path: "/v1/consent-answers", roles: [.clerk])
+        case .renewal: Row(method: .post, path: "/v1/consents/{id}/renew", roles: [.clerk])
+        case .pause: Row(method: .post, path: "/v1/consents/{id}/pause", roles: [.clerk])
+        case .resumption: Row(method: .post, path: "/v1/consents/{id}/resume", roles: [.clerk])
+        case .assent: Row(method: .post, path: "/v1/consents/{id}/assent", roles: [.clerk])
+        case .contest: Row(method: .post, path: "/v1/consents/{id}/contest", roles: [.clerk])
+        case .mandate: Row(method: .post, path: "/v1/consents/{id}/mandate", roles: [.clerk, .officer])
+        case .consentDecision: Row(method: .post, path: "/v1/consents/{id}/decision", roles: [.officer])
+        case .consentQuery: Row(method: .post, path: "/v1/consents/query", roles: [.clerk])
         case .receipt: Row(method: .post, path: "/v1/consents/{id}/receipt", roles: [.clerk])
         case .notice: Row(method: .get, path: "/v1/notices/{hash}", roles: [.application, .clerk, .officer])
         case .identity: Row(method: .post, path: "/v1/identities/{id}/decision", roles: [.officer])

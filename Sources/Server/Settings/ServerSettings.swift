@@ -16,12 +16,14 @@ package struct ServerSettings: Sendable {
     package let isBehindProxy: Bool
     /// Checks that one party may make in a minute.
     package let checksPerMinute: Int
+    /// Answers with a one-time code that a clerk may try in a minute: a code is guessed no faster than this.
+    package let answersPerMinute: Int
     /// Where the documentation of problems stands.
     package let documentation: String
 
     package init(
         host: String = "127.0.0.1", port: Int, environment: Environment, tokenURL: String, isBehindProxy: Bool = false,
-        checksPerMinute: Int = 60, documentation: String = "/doc/openapi.yaml"
+        checksPerMinute: Int = 60, answersPerMinute: Int = 20, documentation: String = "/doc/openapi.yaml"
     ) {
         self.host = host
         self.port = port
@@ -29,6 +31,7 @@ package struct ServerSettings: Sendable {
         self.tokenURL = tokenURL
         self.isBehindProxy = isBehindProxy
         self.checksPerMinute = checksPerMinute
+        self.answersPerMinute = answersPerMinute
         self.documentation = documentation
     }
 

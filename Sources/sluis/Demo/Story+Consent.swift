@@ -23,7 +23,8 @@ extension Story {
             "/v1/consents", as: "counter",
             [
                 "subject": ["ssin": .string(try insz("rita"))], "purpose": "uitpas-kansentarief", "decision": "yes",
-                "channel": "counter", "assurance": "eidSeen", "identityCheck": "eID read", "noticeHash": .string(hash),
+                "channel": "counter", "assurance": "eidSeen", "identityCheck": "eID read",
+                "proof": ["cardRead": true], "readBack": "printed", "noticeHash": .string(hash),
                 "readAloud": true, "otherWayTold": true,
             ])
         narrator.answer(answer.status, "the receipt:")

@@ -58,7 +58,17 @@ extension World {
             #require(reply.answer).outputs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    static let atCounter = Taking(channel: .counter, assurance: .eidSeen, identityCheck: "eID read", recorder: clerk)
+    static let atCounter = Taking(
+        channel: .counter, assurance: .eidSeen, identityCheck: "eID read", recorder: clerk,
+        proof: .counter(whyNoCard: nil), readBack: .printed)
+
+    static let byPhone = Taking(
+        channel: .phone, assurance: .questions, identityCheck: "call-back and two questions", recorder: clerk,
+        proof: .phone(call: "call-7", script: "1"), readBack: .letter)
+    static let received = TestClock.start.belgianDate
+    static let onPaper = Taking(
+        channel: .paper, assurance: .signature, identityCheck: "signature", recorder: clerk,
+        proof: .paper(scan: Array(repeating: 7, count: 32), received: received, checkedBy: "els"), readBack: .letter)
 
     func act(
         _ number: INSZ, _ decision: ConsentAct.Decision = .yes, purpose: String = uitpas, taking: Taking = atCounter,
@@ -76,10 +86,8 @@ extension World {
         try #require(try await consents.take(act(number, until: until)).receipt)
     }
 
-    func withdraw(_ receipt: Receipt, of number: INSZ) async throws -> WithdrawalReply {
-        let byPhone = Taking(
-            channel: .phone, assurance: .questions, identityCheck: "call-back and two questions", recorder: Self.clerk)
-        return try await consents.withdraw(receipt.consent, of: number, taking: byPhone)
+    func withdraw(_ receipt: Receipt, of number: INSZ) async throws -> ActReply<Withdrawal> {
+        try await consents.withdraw(receipt.consent, of: number, taking: Self.byPhone)
     }
 
     func entries(_ types: EntryType...) async throws -> [StoredEntry] {
@@ -110,13 +118,12 @@ extension Reply {
     var refusal: RefusedRequest? { if case .refused(let refused) = self { refused } else { nil } }
 }
 
-extension ConsentReply {
-    var receipt: Receipt? { if case .taken(let receipt) = self { receipt } else { nil } }
-    var refusal: Refusal? { if case .refused(let refusal) = self { refusal } else { nil } }
+extension ActReply where Done == Receipt {
+    var receipt: Receipt? { done }
 }
 
-extension WithdrawalReply {
-    var done: Withdrawal? { if case .done(let withdrawal) = self { withdrawal } else { nil } }
+extension ActReply {
+    var done: Done? { if case .done(let done) = self { done } else { nil } }
     var refusal: Refusal? { if case .refused(let refusal) = self { refusal } else { nil } }
 }
 

@@ -74,6 +74,7 @@ struct World {
     ) async throws {
         try await record(.logOpened(LogOpening(year: 2026, previousCheckpoint: nil)))
         try await register(Self.officer, .officer)
+        try await register(Self.clerk, .clerk)
         try await register("backoffice", .application, purposes: ids)
         for id in ids { try await adopt(id, change, template: template) }
     }

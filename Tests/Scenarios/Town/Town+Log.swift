@@ -10,6 +10,7 @@ extension Town {
             [
                 "subject": ["ssin": .string(number)], "purpose": .string(purpose), "decision": "yes",
                 "channel": "counter", "assurance": "eidSeen", "identityCheck": "eID read",
+                "proof": ["cardRead": true], "readBack": "printed",
                 "noticeHash": .string(try await noticeHash(purpose)), "readAloud": true, "otherWayTold": true,
             ])
         guard let id = answer.json?["consent"]?.string, let at = answer.json?["at"]?.string else {

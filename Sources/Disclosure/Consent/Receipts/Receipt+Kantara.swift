@@ -35,7 +35,7 @@ extension Receipt {
             "purposes": [
                 [
                     "purpose": .string(purpose.template.notice.title),
-                    "consentType": state.stands ? "EXPLICIT" : "NONE", "purposeCategory": ["1 - Core Function"],
+                    "consentType": state.permits ? "EXPLICIT" : "NONE", "purposeCategory": ["1 - Core Function"],
                     "piiCategory": .array(data.map { .string($0.label) }), "primaryPurpose": true,
                     "termination": .string(until.map(\.rfc3339) ?? stop), "thirdPartyDisclosure": false,
                 ]

@@ -17,7 +17,7 @@ extension Receipt {
                 Letter.Section("Wat kijken we niet na?", notLooked),
                 Letter.Section("Wie krijgt het antwoord?", recipients),
                 Letter.Section(
-                    state == .requested ? "Tot wanneer kunt u antwoorden?" : "Van wanneer tot wanneer?", period),
+                    periodHeading, period),
                 Letter.Section("Hoe stopt u?", state.stands ? [stop, "Zeg er deze code bij: \(code)."] : []),
                 Letter.Section(state.stands ? "Wat als u stopt?" : "Hoe gaat het nu verder?", onward),
                 Letter.Section("Wat kunt u nog?", rights),
@@ -36,6 +36,8 @@ extension Receipt {
         case .renewed: "Bewijs: u verlengde uw \(act)"
         case .refused: "Bewijs: u zei nee"
         case .withdrawn: "Bewijs: u bent gestopt"
+        case .paused: "Bewijs: uw \(act) rust"
+        case .revoked, .expired, .invalidated, .superseded: "Bewijs van wat er gebeurde"
         }
     }
 
@@ -48,6 +50,8 @@ extension Receipt {
             case .renewed: "U zei opnieuw ja."
             case .refused: "U zei nee. U hoeft niet te zeggen waarom."
             case .withdrawn: "U bent gestopt. U hoeft niet te zeggen waarom."
+            case .paused: "U laat het even rusten. We kijken dan niets na."
+            case .revoked, .expired, .invalidated, .superseded: "Uw \(act) loopt niet meer."
             }
         let day = DutchTime.moment(line.at)
         return [
@@ -67,30 +71,39 @@ extension Receipt {
         }
     }
 
+    /// Whether something is looked up after this act, or would be after a yes.
+    private var isLooking: Bool { state.permits || state.isOpen }
+
     /// What the service gets, as the purpose names it.
     private var looked: [String] {
-        guard state != .refused, state != .withdrawn else { return [] }
+        guard isLooking else { return [] }
         return purpose.template.answers.map(\.label) + data.filter(\.isGiven).map(\.label)
     }
 
     private var notLooked: [String] {
-        switch state {
-        case .refused, .withdrawn: ["We kijken vanaf nu niets meer na voor \(product)."]
-        default:
-            data.contains(where: \.isGiven)
-                ? ["Niets anders dan wat hierboven staat."]
-                : ["Niets anders. De dienst krijgt alleen het antwoord, niet uw gegevens."]
-        }
+        guard isLooking else { return ["We kijken vanaf nu niets meer na voor \(product)."] }
+        return data.contains(where: \.isGiven)
+            ? ["Niets anders dan wat hierboven staat."]
+            : ["Niets anders. De dienst krijgt alleen het antwoord, niet uw gegevens."]
     }
 
     private var recipients: [String] {
-        state == .refused || state == .withdrawn ? [] : [purpose.adoption.recipients.joined(separator: ", ") + "."]
+        !isLooking ? [] : [purpose.adoption.recipients.joined(separator: ", ") + "."]
+    }
+
+    private var periodHeading: String {
+        switch state {
+        case .requested: "Tot wanneer kunt u antwoorden?"
+        case .deferred: "Wanneer vragen we het opnieuw?"
+        default: "Van wanneer tot wanneer?"
+        }
     }
 
     private var period: [String] {
+        if let notBefore { return ["We vragen het u niet opnieuw voor \(DutchTime.day(notBefore))."] }
         guard let until else { return [] }
         let last = DutchTime.day(until)
-        guard state.stands else { return ["Tot en met \(last). Daarna vervalt de vraag."] }
+        guard state.permits else { return ["Tot en met \(last). Daarna vervalt de vraag."] }
         guard let from, from > line.at else { return ["Vanaf nu, tot en met \(last)."] }
         return [
             "Vanaf \(DutchTime.moment(from)), tot en met \(last).",
@@ -102,7 +115,7 @@ extension Receipt {
         switch state {
         case .requested: [purpose.template.notice.ifNo]
         case .deferred: ["U kunt altijd zelf terugkomen.", purpose.template.notice.ifNo]
-        case .given, .renewed, .refused, .withdrawn: [alternative, "U verliest uw recht niet."]
+        default: [alternative, "U verliest uw recht niet."]
         }
     }
 

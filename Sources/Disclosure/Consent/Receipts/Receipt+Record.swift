@@ -74,14 +74,14 @@ extension Receipt {
         func control(_ type: JSON) -> JSON { ["@type": type, "dpv:isExercisedAt": .array(reach)] }
         switch state {
         case .requested, .deferred: return [control("dpv:ProvideConsent"), control("dpv:RefuseConsent")]
-        case .given, .renewed: return [control("dpv:WithdrawConsent")]
-        case .refused, .withdrawn: return [control("dpv:ProvideConsent")]
+        case .given, .renewed, .paused: return [control("dpv:WithdrawConsent")]
+        default: return [control("dpv:ProvideConsent")]
         }
     }
 
     private var event: JSON {
         .compact([
-            "@type": .string(state.term), "dct:type": state.stands ? "dpv:ExplicitlyExpressedConsent" : nil,
+            "@type": .string(state.term), "dct:type": state.permits ? "dpv:ExplicitlyExpressedConsent" : nil,
             "dpv:isIndicatedAtTime": .string(line.at.rfc3339), "dpv:hasDuration": duration,
             "dpv:isIndicatedBy": state == .requested ? .string(controller.json["@id"]?.string ?? "") : subject,
             "dpv:hasIndicationMethod": taking.map { .string($0.channel.rawValue) },

@@ -9,7 +9,7 @@ package import Ledger
 package struct Receipt: Sendable {
     /// The record that the act belongs to: the id of the entry in which it began.
     package let consent: Identifier
-    package let state: ReceiptState
+    package let state: ConsentState
     /// How it was taken down; `nil` for a question that waits for its answer.
     package let taking: Taking?
     /// What was told; `nil` where nothing had to be.
@@ -18,6 +18,8 @@ package struct Receipt: Sendable {
     package let from: Instant?
     /// The end of what stands; the last day to answer, of a question.
     package let until: Instant?
+    /// Before this nobody asks again, of a question that was put off.
+    package let notBefore: Instant?
     package let purpose: Purpose
     package let controller: ControllerCard
     /// The data that the purpose needs, as the dictionary names it.
@@ -32,7 +34,7 @@ package struct Receipt: Sendable {
         switch state {
         case .given, .renewed: .yes
         case .refused: .no
-        case .requested, .deferred, .withdrawn: nil
+        default: nil
         }
     }
     package var product: String { purpose.template.product }

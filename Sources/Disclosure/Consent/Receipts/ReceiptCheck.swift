@@ -41,17 +41,20 @@ package struct ReceiptCheck: Sendable {
         {
             return .otherWords
         }
+        let isDeferral = payload["state"]?.string == ConsentState.deferred.term
         let event = receipt["dpv:hasConsentStatus"]?.array?.first
         let pairs: [(shown: String?, entry: String?)] = [
             (
                 event?["@type"]?.string ?? receipt["sluis:status"]?.string ?? receipt["state"]?.string,
-                payload["state"]?.string
+                // What goes on after a rest has no state of its own: it is given again.
+                payload["state"]?.string ?? ConsentState.given.term
             ),
             (receipt["at"]?.string ?? event?["dpv:isIndicatedAtTime"]?.string, payload["at"]?.string),
             (receipt["until"]?.string ?? event?["dpv:hasDuration"]?["sluis:until"]?.string, payload["until"]?.string),
             (
                 receipt["consent"]?.string ?? receipt["sluis:consent"]?.string
-                    ?? receipt["dct:identifier"]?.string, payload["consent"]?.string ?? payload["id"]?.string
+                    ?? receipt["dct:identifier"]?.string,
+                payload["consent"]?.string ?? (isDeferral ? payload["request"]?.string : nil) ?? payload["id"]?.string
             ),
             (
                 receipt["dpv:hasPurpose"]?["sluis:sha256"]?.string ?? receipt["purposeHash"]?.string,

@@ -5,7 +5,7 @@ package import Ledger
 /// Makes receipts of the entries in which citizens' acts stand.
 package struct Receipts: Sendable {
     private let journal: Journal
-    private let archive: PurposeArchive
+    let archive: PurposeArchive
     private let proofs: Proofs
     private let controller: ControllerCard
     private let dictionary: AttributeDictionary
@@ -29,7 +29,8 @@ package struct Receipts: Sendable {
         else { return nil }
         return Receipt(
             consent: act.consent, state: act.state, taking: act.taking, telling: act.telling, from: act.from,
-            until: act.until, purpose: purpose, controller: controller, data: purpose.data(dictionary),
+            until: act.until, notBefore: act.notBefore, purpose: purpose, controller: controller,
+            data: purpose.data(dictionary),
             line: Journal.Line(id: entry.id, position: position, at: event.at),
             proof: try await proofs.proof(of: position, showing: event.act.subject))
     }

@@ -1,4 +1,5 @@
 package import Core
+import Ledger
 
 /// The JSON Schema (2020-12) of ``Receipt/record``: the fields of ISO/IEC TS 27560:2023 that we fill, under the names of
 /// DPV 2.3.
@@ -91,7 +92,7 @@ package enum RecordSchema {
 
     private static let event: JSON = object(
         [
-            "@type": ["enum": .array(ReceiptState.allCases.map { .string($0.term) })],
+            "@type": ["enum": .array(ConsentState.allCases.map { .string($0.term) })],
             "dpv:isIndicatedAtTime": reference("time"), "dpv:isIndicatedBy": reference("text"),
         ],
         optional: [

@@ -37,8 +37,8 @@ extension ConsentRequest {
 
     /// An application that may use the purpose; where none asks, a clerk, whose name stands in no clear column.
     private func isPermitted(_ rows: Rows) -> Bool {
-        if let party = rows.applications[requester.application] {
-            return party.role == .application && party.purposes.contains(purpose.id)
+        if let party = rows.applications[requester.application], party.role == .application {
+            return party.purposes.contains(purpose.id)
         }
         return requester.employee.map { rows.applications[$0]?.role == .clerk } ?? false
     }

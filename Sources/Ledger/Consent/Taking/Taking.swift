@@ -26,7 +26,8 @@ package struct Taking: Hashable, Sendable {
         self.identityCheck = identityCheck
         self.recorder = recorder
         self.evidence = evidence
-        self.proof = proof
+        // What another channel leaves proves nothing here, and is not kept.
+        self.proof = proof?.channel == channel ? proof : nil
         self.readBack = readBack
         self.representation = representation
     }

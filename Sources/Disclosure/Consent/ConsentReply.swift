@@ -1,8 +1,0 @@
-import Catalogue
-import Core
-package import Ledger
-
-package enum ConsentReply: Sendable {
-    case taken(Receipt)
-    case refused(Refusal)
-}

@@ -1,8 +1,0 @@
-import Catalogue
-import Core
-package import Ledger
-
-package enum WithdrawalReply: Sendable {
-    case done(Withdrawal)
-    case refused(Refusal)
-}
