@@ -53,7 +53,9 @@ extension PurposeTemplate {
         var options: [CitizensOption] = []
         if act.mustBeGiven { options += stands ? [.stop] : [.agree, .refuse] }
         let rights = ground?.rights ?? [.access, .complaint]
-        if act == .objection, !rights.contains(.objection) { options.append(.object) }
-        return options + CitizensOption.allCases.filter { option in rights.contains { $0.option == option } }
+        return options
+            + CitizensOption.allCases.filter { option in
+                option == .object ? mayObject : rights.contains { $0.option == option }
+            }
     }
 }
