@@ -127,7 +127,7 @@ extension Receipt {
     private var wordsHeading: String { telling?.readAloud == true ? "Dit lazen we voor" : "Dit hebt u gelezen" }
 
     private var evidence: [String] {
-        var lines = ["Dit staat in ons logboek, op plaats \(line.position.seq). Niemand kan dat nog veranderen."]
+        var lines = ["Dit staat in ons logboek, op plaats \(line.position.seq). Niemand kan dat ongemerkt veranderen."]
         if let root { lines.append("Vingerafdruk van het logboek: \(root)") }
         lines.append("Bij dit blad hoort een bestand met het hele bewijs. Daarmee kunt u dit nakijken, ook zonder ons.")
         return lines
