@@ -62,14 +62,14 @@ let package = Package(
         .target(name: "Ledger", dependencies: ["Core", "Catalogue", "MerkleLog", crypto]),
         .target(name: "Disclosure", dependencies: ["Core", "Catalogue", "MerkleLog", "Ledger", crypto]),
         .target(name: "OnlyOnce", dependencies: ["Core", "Catalogue", "Ledger", "Disclosure", crypto]),
-        .target(name: "Adapters", dependencies: ["Core", "Mapping", "OnlyOnce", "Wire", cryptoExtras]),
+        .target(name: "Adapters", dependencies: ["Core", "MerkleLog", "Mapping", "OnlyOnce", "Wire", cryptoExtras]),
         .target(
             name: "Store",
             dependencies: ["Core", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", crypto, grdb]),
         .target(
             name: "Server",
             dependencies: [
-                "Core", "Catalogue", "Ledger", "Disclosure", crypto, hummingbird, jwt, logging,
+                "Core", "Catalogue", "MerkleLog", "Ledger", "Disclosure", crypto, hummingbird, jwt, logging,
             ],
             resources: [.embedInCode("Documentation/openapi.yaml")]),
         .target(
@@ -140,7 +140,7 @@ var tests: [Target] {
         .testTarget(
             name: "Scenarios",
             dependencies: [
-                "sluis", "Core", "Wire", "Support", crypto, grdb, hummingbird, logging,
+                "sluis", "Server", "MerkleLog", "Core", "Wire", "Support", crypto, grdb, hummingbird, logging,
             ]),
     ]
 }

@@ -23,15 +23,26 @@ package struct MerkleLogError: Error, Hashable, Sendable {
         case malformedReceipt
         /// The cryptographic library could not sign.
         case signingFailed
+        /// A text that is no tlog-policy; the detail names the line and what to do.
+        case malformedPolicy
+        /// Bytes that are no request to a witness, or no answer of one.
+        case malformedRequest
+        /// What a witness keeps cannot be read or written.
+        case storageFailed
     }
 
     package let code: Code
+    /// Where and what, where the code does not tell enough.
+    package let detail: String
 
-    package init(_ code: Code) {
+    package init(_ code: Code, _ detail: String = "") {
         self.code = code
+        self.detail = detail
     }
 }
 
 extension MerkleLogError: CustomStringConvertible {
-    package var description: String { "merkle log: \(code.rawValue)" }
+    package var description: String {
+        detail.isEmpty ? "merkle log: \(code.rawValue)" : "merkle log: \(code.rawValue): \(detail)"
+    }
 }

@@ -17,6 +17,7 @@ struct Reception: Sendable {
     let health: @Sendable () async -> Health
     let sources: @Sendable () -> [SourceState]
     let developer: DeveloperRoutes?
+    private let tiles = TileRoutes()
     private let table = RouteTable(Route.allCases.map { ($0, $0.row.endpoint) })
 
     init(
@@ -57,6 +58,7 @@ struct Reception: Sendable {
         }
         guard let roles = route.row.roles else { return try await open(route, request, segment) }
 
+        if route == .tile, let reply = try await tiles.published(segment, desks) { return reply }
         let grant = try grant(request)
         guard roles.contains(grant.party.row.role) else { throw Problem.missingPermission }
         try RequestForm.check(request.headers, for: route)
@@ -123,7 +125,9 @@ struct Reception: Sendable {
         case .register: FigureRoutes.register(call)
         case .figures: try await FigureRoutes.consents(call)
         case .sources: HTTPReply(json: ["items": .array(sources().map(\.json))])
-        case .token, .health, .metrics, .documentation, .receiptSchema, .checkpoint: throw Problem.notFound
+        case .tile: try await tiles.tile(call)
+        case .token, .health, .metrics, .documentation, .receiptSchema, .checkpoint, .logCheckpoint:
+            throw Problem.notFound
         }
     }
 
@@ -145,6 +149,10 @@ struct Reception: Sendable {
         case .checkpoint:
             guard let desk = desks[String(segment)] else { throw Problem.notFound }
             return try await LogRoutes.checkpoint(of: desk.desk)
+        case .logCheckpoint:
+            let parts = segment.split(separator: "/")
+            guard let desk = desks[String(parts[0])], let year = LogYear.parse(parts[1]) else { throw Problem.notFound }
+            return try await LogRoutes.newest(of: desk.desk, year: year)
         default: throw Problem.notFound
         }
     }

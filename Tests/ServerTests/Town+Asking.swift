@@ -32,17 +32,7 @@ extension Town {
     func send(
         _ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8] = []
     ) async throws -> Answer {
-        var fields = HTTPFields()
-        for (name, value) in headers {
-            if let name = HTTPField.Name(name) { fields[name] = value }
-        }
-        guard let method = HTTPRequest.Method(method) else { return Answer(status: 0, headers: [:], bytes: []) }
-        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
-        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
-        let response = try await gateway.responder.respond(to: request, context: GatewayContext())
-        let writer = Collected()
-        try await response.body.write(writer)
-        return Answer(status: response.status.code, headers: response.headers, bytes: await writer.collection.bytes)
+        try await gateway.responder.answer(method, path, headers: headers, body: body)
     }
 
     /// Asks with a token of a role at the municipality.
@@ -94,4 +84,23 @@ private struct Collected: ResponseBodyWriter {
 
     mutating func write(_ buffer: ByteBuffer) async throws { await collection.add(Array(buffer.readableBytesView)) }
     consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
+
+extension HTTPResponder where Context == GatewayContext {
+    /// Asks without a socket.
+    func answer(
+        _ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8] = []
+    ) async throws -> Answer {
+        var fields = HTTPFields()
+        for (name, value) in headers {
+            if let name = HTTPField.Name(name) { fields[name] = value }
+        }
+        guard let method = HTTPRequest.Method(method) else { return Answer(status: 0, headers: [:], bytes: []) }
+        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
+        let response = try await respond(to: request, context: GatewayContext())
+        let writer = Collected()
+        try await response.body.write(writer)
+        return Answer(status: response.status.code, headers: response.headers, bytes: await writer.collection.bytes)
+    }
 }

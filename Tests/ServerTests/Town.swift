@@ -36,6 +36,7 @@ struct Town: Sendable {
 
     static let parties: [Role: String] = [
         .application: "leisure", .clerk: "sofie.clerk", .officer: "lotte.officer", .operator: "omar.operator",
+        .auditor: "gent.auditor",
     ]
 
     /// By what name the login knows each; one person is officer of both controllers.
@@ -43,11 +44,14 @@ struct Town: Sendable {
 
     init(
         environment: ServerSettings.Environment = .mock, checksPerMinute: Int = 60, developer: DeveloperTools? = nil,
-        hasLogin: Bool = true
+        hasLogin: Bool = true, publishing: Set<String> = []
     ) async throws {
         municipality = try await Self.office(
-            "zonnegem", ["uitpas-kansentarief", "huisvuil-sociale-correctie", "bewonerskaart"], clock, seed: 1)
-        ocmw = try await Self.office("ocmw-zonnegem", ["leefloon-sociaal-onderzoek"], clock, seed: 2)
+            "zonnegem", ["uitpas-kansentarief", "huisvuil-sociale-correctie", "bewonerskaart"], clock, seed: 1,
+            publishes: publishing.contains("zonnegem"))
+        ocmw = try await Self.office(
+            "ocmw-zonnegem", ["leefloon-sociaal-onderzoek"], clock, seed: 2,
+            publishes: publishing.contains("ocmw-zonnegem"))
         let lines = log
         login = ScriptedLogin(clock: clock.wall)
         gateway = try await Gateway(
@@ -99,7 +103,7 @@ struct Town: Sendable {
     }
 
     private static func office(
-        _ name: String, _ purposes: [String], _ clock: TestClock, seed: UInt64
+        _ name: String, _ purposes: [String], _ clock: TestClock, seed: UInt64, publishes: Bool
     ) async throws -> Office {
         let entropy = Entropy.seeded(seed)
         let origin = "sluis.example/" + name
@@ -110,7 +114,7 @@ struct Town: Sendable {
         _ = try await journal.record(.logOpened(LogOpening(year: ledger.year, previousCheckpoint: nil)))
         var keys: [Role: TestKey] = [:]
         let officer = parties[.officer] ?? ""
-        for role in [Role.officer, .clerk, .application, .operator] {
+        for role in [Role.officer, .clerk, .application, .operator, .auditor] {
             let key = TestKey()
             keys[role] = key
             let row = ApplicationRow(
@@ -151,7 +155,7 @@ struct Town: Sendable {
             verify: { checkpoints, progress in
                 try await Verifier(journal: journal).verify(log: ledger.year, against: checkpoints, progress: progress)
                     .json
-            })
+            }, publishesTiles: publishes)
         return Office(ledger: ledger, journal: journal, desk: desk, keys: keys)
     }
 }

@@ -40,10 +40,14 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case carried
     case consentCarried
     case accessCarried
+    case checkpointWitnessed
+    case policyChanged
 
     package var entryClass: EntryClass {
         switch self {
-        case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered, .sampled, .reviewed, .carried: .gov
+        case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered, .sampled, .reviewed, .carried,
+            .checkpointWitnessed, .policyChanged:
+            .gov
         case .consentGiven, .consentRefused, .consentWithdrawn, .consentRequested, .consentDeferred, .consentRenewed,
             .consentAssented, .consentContested, .consentPaused, .consentResumed, .consentExpired, .consentSuperseded,
             .consentRevoked, .consentInvalidated, .mandateChecked, .restrictionSet, .restrictionLifted, .objected,

@@ -42,6 +42,8 @@ package enum Act: Hashable, Sendable {
     case carried(Carrying)
     case consentCarried(Carrying)
     case accessCarried(Carrying)
+    case checkpointWitnessed(CheckpointWitnessing)
+    case policyChanged(PolicyChange)
 
     /// The payload type behind the case; one place that lists them all.
     private var record: any EventRecord {
@@ -84,6 +86,8 @@ package enum Act: Hashable, Sendable {
         case .subjectRequested(let record): record
         case .subjectAnswered(let record): record
         case .carried(let record), .consentCarried(let record), .accessCarried(let record): record
+        case .checkpointWitnessed(let record): record
+        case .policyChanged(let record): record
         }
     }
 
@@ -129,6 +133,8 @@ package enum Act: Hashable, Sendable {
         case .carried: .carried
         case .consentCarried: .consentCarried
         case .accessCarried: .accessCarried
+        case .checkpointWitnessed: .checkpointWitnessed
+        case .policyChanged: .policyChanged
         }
     }
 
@@ -187,6 +193,8 @@ package enum Act: Hashable, Sendable {
             case .subjectRequested: SubjectRequest(source).map { .subjectRequested($0) }
             case .subjectAnswered: SubjectAnswer(source).map { .subjectAnswered($0) }
             case .carried, .consentCarried, .accessCarried: Carrying(source)?.act
+            case .checkpointWitnessed: CheckpointWitnessing(source).map { .checkpointWitnessed($0) }
+            case .policyChanged: PolicyChange(source).map { .policyChanged($0) }
             }
         guard let act, act.type == type else { return nil }
         self = act

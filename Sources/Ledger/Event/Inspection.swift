@@ -4,6 +4,8 @@ package import Core
 package struct Inspection: EventRecord {
     package enum Way: String, Hashable, Sendable {
         case query, proof, verification, export
+        /// A day of copying the tiles, in which no entry is opened.
+        case tiles
         /// An application looks back at what it asked itself; no employee is behind it.
         case own
         /// A clerk helps a person with their consents.

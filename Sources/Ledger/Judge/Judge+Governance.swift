@@ -57,12 +57,13 @@ extension Inspection {
     var rowKeys: [RowKey] { [.application(by)] }
 
     /// An officer may look at everything, and at the entries of a person under restriction with the word of a second one;
-    /// an application at what it asked itself, a clerk at the consents of a person whom they help.
+    /// an auditor at tiles, an application at what it asked itself, a clerk at the consents of a person whom they help.
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         if way == .assisting {
             return rows.applications[by]?.role == .clerk ? nil : Refusal(.roleNotAllowed, law: 7)
         }
         if way == .own { return rows.applications[by]?.role == .application ? nil : Refusal(.notAnOfficer, law: 7) }
+        if way == .tiles, rows.applications[by]?.role == .auditor { return nil }
         if let refusal = Judge.officer(by, rows) { return refusal }
         guard let person else { return nil }
         guard way == .approval else {

@@ -60,4 +60,8 @@ package protocol LedgerStorage: Sendable {
     func checkpoint(ofLog year: Int) async throws(LedgerError) -> String
     /// Against a tree of that size of the entry's own log.
     func inclusionProof(of position: Position, size: UInt64) async throws(LedgerError) -> InclusionProof
+    /// That the log of `later` entries holds that of `earlier` ones; for who saw the earlier one.
+    func consistencyProof(from earlier: UInt64, to later: UInt64) async throws(LedgerError) -> ConsistencyProof
+    /// The bytes of a piece of the log of a year, hashes or leaves; `nil` where that log has no such piece (any more).
+    func tile(_ tile: Tile, log year: Int) async throws(LedgerError) -> [UInt8]?
 }

@@ -25,11 +25,17 @@ package final class ControllerDesk: Sendable {
     /// The same, to be followed while it goes on.
     package let verifications: Verifications
 
+    /// Whether everyone may read the tiles of the log, and not only auditors.
+    package let publishesTiles: Bool
+    /// The newest checkpoint that its witnesses signed; `nil` where none did.
+    package let witnessed: @Sendable () -> String?
+
     package init(
         enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
         audit: AuditDesk, proofs: Proofs, receipts: Receipts, archive: PurposeArchive, purposes: ActivePurposes,
         purposeDesk: PurposeDesk, tokenIDs: any TokenIDs, exports: ExportDesk? = nil,
-        verify: @escaping Verifications.Work
+        verify: @escaping Verifications.Work, publishesTiles: Bool = false,
+        witnessed: @escaping @Sendable () -> String? = { nil }
     ) {
         self.enterpriseNumber = enterpriseNumber
         self.name = name
@@ -46,6 +52,8 @@ package final class ControllerDesk: Sendable {
         self.exports = exports ?? ExportDesk(journal: journal)
         self.verify = verify
         verifications = Verifications(entropy: journal.entropy, work: verify)
+        self.publishesTiles = publishesTiles
+        self.witnessed = witnessed
     }
 
     /// The controller's short name, as purposes and `client_id` name it.

@@ -4,15 +4,30 @@ import Ledger
 
 /// The log as others can hold us to it: its newest checkpoint, and proofs that an entry stands in it.
 enum LogRoutes {
-    /// The signed checkpoint, for everyone: it says how long the log is, and of whom nothing.
+    /// The checkpoint to hold the log to, for everyone: it says how long the log is, and of whom nothing.
+    ///
+    /// Where witnesses sign, the newest that they signed: a newer one rests on the word of the log alone.
     static func checkpoint(of desk: ControllerDesk) async throws(Problem) -> HTTPReply {
+        if let witnessed = desk.witnessed() { return note(witnessed) }
+        return try await newest(of: desk, year: desk.journal.storage.year)
+    }
+
+    /// The newest checkpoint of the log of a year, signed by the log: what its tiles are read with.
+    static func newest(of desk: ControllerDesk, year: Int) async throws(Problem) -> HTTPReply {
+        let storage = desk.journal.storage
         do {
-            return HTTPReply(
-                mediaType: "text/plain; charset=utf-8", language: "en",
-                bytes: Array(try await desk.journal.storage.checkpoint().utf8))
-        } catch {
+            let years = try await storage.closedLogs().map(\.year) + [storage.year]
+            guard years.contains(year) else { throw Problem.notFound }
+            return note(try await storage.checkpoint(ofLog: year))
+        } catch let error as LedgerError {
             throw Problem(error)
+        } catch {
+            throw Problem.notFound
         }
+    }
+
+    private static func note(_ text: String) -> HTTPReply {
+        HTTPReply(mediaType: "text/plain; charset=utf-8", language: "en", bytes: Array(text.utf8))
     }
 
     /// An officer may prove every entry, and that is an entry; an application what it asked itself.

@@ -6,6 +6,7 @@ package import Ledger
 /// The server decides by this table and nothing else, and `openapi.yaml` describes it.
 package enum Route: String, CaseIterable, Sendable {
     case token, health, metrics, documentation, receiptSchema, checkpoint
+    case logCheckpoint, tile
     case disclose, check, disclosure
     case consentRequest, consentAnswer, consent, renewal, withdrawal, pause, resumption, assent, contest
     case mandate, consentDecision, consentQuery, receipt, notice
@@ -20,9 +21,11 @@ package enum Route: String, CaseIterable, Sendable {
         package let path: String
         /// Who may; `nil` for everyone, without a token.
         package let roles: Set<Role>?
+        /// Whether the last segment of the template stands for all that follow.
+        var takesRest = false
 
         package var methodName: String { method.rawValue }
-        var endpoint: Endpoint { Endpoint(method, path) }
+        var endpoint: Endpoint { Endpoint(method, path, takesRest: takesRest) }
     }
 
     package var row: Row {
@@ -33,6 +36,11 @@ package enum Route: String, CaseIterable, Sendable {
         case .documentation: Row(method: .get, path: "/doc/openapi.yaml", roles: nil)
         case .receiptSchema: Row(method: .get, path: "/doc/consent-receipt.schema.json", roles: nil)
         case .checkpoint: Row(method: .get, path: "/v1/log/{controller}/checkpoint", roles: nil)
+        case .logCheckpoint: Row(method: .get, path: "/v1/log/{controller}/{year}/checkpoint", roles: nil)
+        case .tile:
+            Row(
+                method: .get, path: "/v1/log/{controller}/{year}/tile/{tile}", roles: [.auditor, .officer],
+                takesRest: true)
         case .disclose: Row(method: .post, path: "/v1/disclosures", roles: [.application])
         case .check: Row(method: .post, path: "/v1/checks", roles: [.application])
         case .disclosure: Row(method: .get, path: "/v1/disclosures/{id}", roles: [.application])
@@ -78,7 +86,8 @@ package enum Route: String, CaseIterable, Sendable {
     var answerTypes: [String] {
         switch self {
         case .metrics: ["text/plain"]
-        case .checkpoint: ["text/plain"]
+        case .checkpoint, .logCheckpoint: ["text/plain"]
+        case .tile: ["application/octet-stream"]
         case .documentation: ["application/yaml"]
         case .export: ["application/x-tar"]
         case .receiptSchema: ["application/schema+json"]

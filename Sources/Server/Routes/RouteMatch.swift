@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// Where a request's line leads.
 enum RouteMatch<Target: Sendable>: Sendable {
-    /// The route, and the segment that its template leaves open.
+    /// The route, and the segment that its template leaves open; where it leaves several open, all from the first.
     case route(Target, Substring)
     /// The path is known, with these methods.
     case otherMethod([HTTPRequest.Method])
@@ -13,8 +13,24 @@ enum RouteMatch<Target: Sendable>: Sendable {
 struct RouteTable<Target: Sendable>: Sendable {
     private struct Pattern: Sendable {
         let segments: [Substring]
+        let takesRest: Bool
         let method: HTTPRequest.Method
         let target: Target
+
+        /// What the template leaves open of a path; `nil` where it does not fit.
+        func open(in found: [Substring], of path: Substring) -> Substring? {
+            guard takesRest ? found.count >= segments.count : found.count == segments.count else { return nil }
+            var open: [Substring] = []
+            for (expected, found) in zip(segments, found) {
+                if expected.first == "{", !found.isEmpty {
+                    open.append(found)
+                } else if expected != found {
+                    return nil
+                }
+            }
+            guard let first = open.first else { return "" }
+            return open.count == 1 && !takesRest ? first : path[first.startIndex...]
+        }
     }
 
     private let fixed: [String: [Pattern]]
@@ -23,7 +39,8 @@ struct RouteTable<Target: Sendable>: Sendable {
     init(_ rows: [(Target, Endpoint)]) {
         func pattern(_ row: (target: Target, endpoint: Endpoint)) -> Pattern {
             Pattern(
-                segments: Self.segments(row.endpoint.path[...]), method: row.endpoint.method, target: row.target)
+                segments: Self.segments(row.endpoint.path[...]), takesRest: row.endpoint.takesRest,
+                method: row.endpoint.method, target: row.target)
         }
         fixed = Dictionary(grouping: rows.filter { !$0.1.path.contains("{") }, by: { $0.1.path })
             .mapValues { $0.map(pattern) }
@@ -37,18 +54,8 @@ struct RouteTable<Target: Sendable>: Sendable {
         }
         let segments = Self.segments(path)
         var methods: [HTTPRequest.Method] = []
-        for pattern in patterns where pattern.segments.count == segments.count {
-            var open: Substring = ""
-            var fits = true
-            for (expected, found) in zip(pattern.segments, segments) {
-                if expected.first == "{", !found.isEmpty {
-                    open = found
-                } else if expected != found {
-                    fits = false
-                    break
-                }
-            }
-            guard fits else { continue }
+        for pattern in patterns {
+            guard let open = pattern.open(in: segments, of: path) else { continue }
             if pattern.method == method { return .route(pattern.target, open) }
             methods.append(pattern.method)
         }

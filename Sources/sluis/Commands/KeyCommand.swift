@@ -5,7 +5,7 @@ import Store
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key", abstract: "Make the keys that an installation begins with.",
-        subcommands: [KeyMaster.self, KeyParty.self, KeySource.self])
+        subcommands: [KeyMaster.self, KeyParty.self, KeySource.self, KeyWitness.self])
 }
 
 struct KeyMaster: AsyncParsableCommand {

@@ -37,13 +37,16 @@ struct ServeCommand: AsyncParsableCommand {
             settings, points: points, logger: logger)
         let name = settings.environment.rawValue
         Terminal.say("sluis: \(name), listening on \(settings.host):\(settings.port)")
+        let rounds = Task { await installation.keepWitnessed() }
         let upkeep = Task { await Upkeep(houses: installation.houses).run() }
         let served: Result<Void, any Error>
         do { served = .success(try await installation.gateway.application().runService()) } catch {
             served = .failure(error)
         }
+        rounds.cancel()
         upkeep.cancel()
         await upkeep.value
+        await rounds.value
         await installation.close()
         try served.get()
     }

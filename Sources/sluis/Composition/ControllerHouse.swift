@@ -16,10 +16,19 @@ struct ControllerHouse: Sendable {
     let carrier: Carrier
     let facts: KeptAndFetched
     let desk: ControllerDesk
+    /// `nil` where the settings name no witnesses.
+    let rounds: WitnessRounds?
+
+    /// Whether the quorum of its witnesses is older than the settings allow.
+    var isUnwitnessed: Bool {
+        guard let rounds, let settings = settings.witnesses else { return false }
+        return rounds.isStale(after: settings.staleMilliseconds)
+    }
 
     static func open(
         _ settings: Settings.Controller, caller: any SourceCaller, folder: MappingFolder, delivered: Set<AttributeID>,
-        clock: WallClock, entropy: Entropy, points: @escaping CommitPoint.Handler = { _ in }
+        witnesses: any WitnessEndpoint, clock: WallClock, entropy: Entropy,
+        points: @escaping CommitPoint.Handler = { _ in }
     ) async throws -> ControllerHouse {
         let master = try KeyFile.load(settings.masterKey)
         let store = try await ControllerStore.open(
@@ -27,6 +36,8 @@ struct ControllerHouse: Sendable {
             clock: clock, entropy: entropy, points: points)
         let journal = Journal(storage: store, keys: store.keys, clock: clock, entropy: entropy)
         try await begin(journal, settings)
+        let rounds = try await settings.witnesses?.begin(journal, witnesses)
+        if rounds == nil { try await WitnessRounds.record(policy: nil, in: journal) }
         let subjects = Subjects(storage: store, keys: store.keys)
         let purposes = ActivePurposes()
         try await purposes.reload(from: store)
@@ -55,10 +66,11 @@ struct ControllerHouse: Sendable {
             verify: { checkpoints, progress in
                 let notes = store.anchoredCheckpoints() + checkpoints
                 return try await Verifier(journal: journal).verify(against: notes, progress: progress).json
-            })
+            }, publishesTiles: settings.publishesTiles,
+            witnessed: { rounds?.standing.map { String(decoding: $0.note.bytes, as: UTF8.self) } })
         return ControllerHouse(
             settings: settings, store: store, journal: journal, carrier: Carrier(journal: journal), facts: facts,
-            desk: desk)
+            desk: desk, rounds: rounds)
     }
 
     /// Opens an empty log with its first entries, registers the first officer, and closes what a crash left open.

@@ -37,8 +37,8 @@ struct Installation: Sendable {
         var houses: [ControllerHouse] = []
         for (controller, caller) in zip(settings.controllers, callers) {
             let house = try await ControllerHouse.open(
-                controller, caller: caller, folder: folder, delivered: delivered, clock: clock, entropy: entropy,
-                points: points)
+                controller, caller: caller, folder: folder, delivered: delivered,
+                witnesses: WitnessCaller(client: client), clock: clock, entropy: entropy, points: points)
             neighbours.open(house.desk.exchange, of: controller.name)
             houses.append(house)
         }
@@ -59,13 +59,24 @@ struct Installation: Sendable {
         return Installation(settings: settings, houses: houses, gateway: gateway, client: client)
     }
 
-    /// DOWN when a log cannot be read, DEGRADED while a source stays away.
+    /// DOWN when a log cannot be read, DEGRADED while a source stays away or the witnesses have not signed for too long.
     private static func health(of houses: [ControllerHouse], _ connections: [SourceConnection]) async -> Health {
         for house in houses {
             guard (try? await house.store.checkpoint()) != nil else { return .down }
         }
         let states = connections.flatMap(\.gate.states)
+        if houses.contains(where: \.isUnwitnessed) { return .degraded }
         return states.contains { $0.isFailing || $0.breaker != .closed } ? .degraded : .up
+    }
+
+    /// Brings the checkpoints of every log to its witnesses, until the task is cancelled.
+    func keepWitnessed() async {
+        await withDiscardingTaskGroup { group in
+            for house in houses {
+                guard let rounds = house.rounds, let settings = house.settings.witnesses else { continue }
+                group.addTask { await settings.keep(rounds) }
+            }
+        }
     }
 
     func house(_ controller: String) -> ControllerHouse? { houses.first { $0.settings.name == controller } }

@@ -6,7 +6,7 @@ extension Settings {
     init(yaml bytes: [UInt8], file: String, folder: String) throws(CatalogueError) {
         let map = try YAMLNode.document(bytes, file: file).mapping(allowing: [
             "environment", "listen", "behindProxy", "publicURL", "mappings", "mocks", "steering", "keys", "controllers",
-            "sources", "login",
+            "sources", "login", "witness",
         ])
         func path(_ text: String) -> String { text.hasPrefix("/") ? text : folder + "/" + text }
         let environment = try map.required("environment").choice(Environment.self)
@@ -32,7 +32,8 @@ extension Settings {
             mappings: path(try map.string("mappings")), mocks: try map.optionalString("mocks").map(path),
             steering: try map.optionalString("steering"),
             keys: path(try map.string("keys")), controllers: controllers,
-            sources: sources, login: login)
+            sources: sources, login: login,
+            witness: try WitnessSettings(yaml: map.optional("witness"), controllers, path: path))
     }
 }
 
@@ -40,6 +41,7 @@ extension Settings.Controller {
     init(yaml node: YAMLNode, path: (String) -> String) throws(CatalogueError) {
         let map = try node.mapping(allowing: [
             "name", "displayName", "enterprise", "folder", "masterKey", "origin", "officer", "contact",
+            "witnesses", "publishTiles",
         ])
         guard let enterprise = EnterpriseNumber(try map.string("enterprise")) else {
             throw try map.required("enterprise").error(.wrongValue, "is no enterprise number; quote its ten digits")
@@ -49,9 +51,12 @@ extension Settings.Controller {
             name: try map.string("name"), displayName: try map.string("displayName"), enterprise: enterprise,
             folder: path(try map.string("folder")), masterKey: path(try map.string("masterKey")),
             origin: try map.string("origin"),
-            officer: Settings.Officer(party: try officer.string("party"), key: path(try officer.string("key")),
+            officer: Settings.Officer(
+                party: try officer.string("party"), key: path(try officer.string("key")),
                 login: try officer.optionalString("login")),
-            contact: try Settings.Contact(yaml: map.required("contact")))
+            contact: try Settings.Contact(yaml: map.required("contact")),
+            witnesses: try WitnessRoundSettings(yaml: map.optional("witnesses"), path: path),
+            publishesTiles: try map.optionalBoolean("publishTiles") ?? false)
     }
 }
 

@@ -24,6 +24,10 @@ struct Settings: Sendable {
         /// Who is registered first, and by whose public key.
         let officer: Officer
         let contact: Contact
+        /// Who signs the checkpoints of this log; `nil` for nobody but the log itself.
+        let witnesses: WitnessRoundSettings?
+        /// Whether everyone may read the tiles of the log, and not only auditors.
+        let publishesTiles: Bool
 
         /// Who it is on paper.
         var card: ControllerCard {
@@ -70,6 +74,8 @@ struct Settings: Sendable {
     let sources: [SourceSettings]
     /// Where employees sign in; without it there are no pages.
     let login: LoginSettings?
+    /// The witness that this installation is to others' logs; started by `sluis ledger witness`.
+    let witness: WitnessSettings?
 
     var tokenURL: String { publicURL + "/oauth2/token" }
 

@@ -11,7 +11,8 @@ package struct LedgerContract: Sendable, CustomStringConvertible {
         self.check = check
     }
 
-    package static let all = appending + judging + consent + keeping + identity + matters + figures + reading + year
+    package static let all =
+        appending + judging + consent + keeping + identity + matters + figures + reading + year + tiles
 
     static func demand(_ holds: Bool, _ otherwise: @autoclosure () -> String) throws {
         if !holds { throw ContractBreach(otherwise()) }

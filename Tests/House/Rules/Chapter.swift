@@ -28,7 +28,7 @@ struct Chapter: Sendable, CustomStringConvertible {
             name: "OnlyOnce", modules: ["Core", "Catalogue", "Ledger", "Disclosure"],
             libraries: ["Crypto", "Synchronization"], isPure: true),
         Chapter(
-            name: "Adapters", modules: ["Core", "Catalogue", "Mapping", "OnlyOnce", "Wire"],
+            name: "Adapters", modules: ["Core", "Catalogue", "MerkleLog", "Mapping", "OnlyOnce", "Wire"],
             libraries: ["CryptoExtras", "FoundationEssentials", "Synchronization"]),
         Chapter(
             name: "Store", modules: ["Core", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce"],

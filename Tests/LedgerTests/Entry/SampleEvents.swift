@@ -129,6 +129,13 @@ enum SampleEvents {
                 .hold(HoldRow(fact: id(5), interest: interest, purpose: "discount")),
             ]
             return Carrying(person: person, entryClass: .access, rows: rows.map { carried($0, 9) }).act
+        case .checkpointWitnessed:
+            return .checkpointWitnessed(
+                CheckpointWitnessing(
+                    note: origin + "\n0\nAAAA\n\n\u{2014} log AAAA\n\u{2014} witness BBBB\n", policy: "0a1b",
+                    isQuorum: true, failed: ["aalst": "noAnswer"]))
+        case .policyChanged:
+            return .policyChanged(PolicyChange(text: "quorum none\n"))
         default: preconditionFailure("no sample of \(type)")
         }
     }

@@ -8,6 +8,7 @@ extension Role {
         case .clerk: "loketbediende"
         case .officer: "functionaris voor gegevensbescherming"
         case .operator: "beheerder van de toepassing"
+        case .auditor: "externe controleur van het logboek"
         }
     }
 }

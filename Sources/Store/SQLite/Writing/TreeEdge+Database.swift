@@ -46,15 +46,22 @@ extension TreeEdge {
     /// The tree of the first `size` leaves: full tiles from the database, the others from this edge.
     func hashes(_ db: Database, year: Int, size: UInt64) -> TileHashes {
         TileHashes(size: size) { tile in
-            guard case .hashes(let level) = tile.layer else { throw MerkleLogError(.malformedTree) }
-            if let bytes = bytes(of: tile) { return bytes }
-            let statement = try db.cachedStatement(sql: "SELECT hashes FROM tiles WHERE key = ?")
-            let found = try Data.fetchOne(
-                statement, arguments: [TileRow.key(year: year, level: level, index: tile.index)])
-            guard let found, found.count >= tile.width * Hash.byteCount else {
+            guard let bytes = try content(of: tile, db, year: year) else {
                 throw LedgerError(.unreadable, "the log lacks a tile")
             }
-            return Array(found.prefix(tile.width * Hash.byteCount))
+            return bytes
         }
+    }
+
+    /// The packed hashes of a tile, full or the left part of a full one; `nil` where this tree has it not.
+    func content(of tile: Tile, _ db: Database, year: Int) throws -> [UInt8]? {
+        guard case .hashes(let level) = tile.layer else { throw MerkleLogError(.malformedTree) }
+        if let bytes = bytes(of: tile) { return bytes }
+        guard tile.exists(in: size) else { return nil }
+        let statement = try db.cachedStatement(sql: "SELECT hashes FROM tiles WHERE key = ?")
+        let found = try Data.fetchOne(
+            statement, arguments: [TileRow.key(year: year, level: level, index: tile.index)])
+        guard let found, found.count >= tile.width * Hash.byteCount else { return nil }
+        return Array(found.prefix(tile.width * Hash.byteCount))
     }
 }
