@@ -94,7 +94,8 @@ struct DocumentTests {
         }
         let id =
             switch operation.id {
-            case let name where name.contains("Consent") || ["getReceipt", "checkMandate"].contains(name): made["consent"]
+            case let name where name.contains("Consent"): made["consent"]
+            case "getReceipt", "checkMandate": made["consent"]
             case "decideIdentity": made["identity"] ?? made["disclosure"]
             default: made["disclosure"]
             }
