@@ -55,7 +55,12 @@ let package = Package(
         .target(
             name: "CXMLSec", dependencies: ["CLibraries"], cSettings: xmlsecSettings,
             linkerSettings: [.linkedLibrary("xmlsec1-openssl"), .linkedLibrary("xmlsec1"), .linkedLibrary("crypto")]),
-        .target(name: "Wire", dependencies: ["CLibraries", "CXMLSec", "Core"]),
+        .target(
+            name: "CPKCS11",
+            cSettings: [
+                .unsafeFlags(["-I/usr/include/p11-kit-1", "-Wall", "-Wextra"]), .treatAllWarnings(as: .error),
+            ], linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "Wire", dependencies: ["CLibraries", "CXMLSec", "CPKCS11", "Core"]),
         .target(name: "Catalogue", dependencies: ["Core", crypto, yams]),
         .target(name: "MerkleLog", dependencies: ["Core", crypto]),
         .target(name: "Mapping", dependencies: ["Core", "Catalogue", crypto]),
@@ -65,7 +70,7 @@ let package = Package(
         .target(name: "Adapters", dependencies: ["Core", "MerkleLog", "Mapping", "OnlyOnce", "Wire", cryptoExtras]),
         .target(
             name: "Store",
-            dependencies: ["Core", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", crypto, grdb]),
+            dependencies: ["Core", "Wire", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", crypto, grdb]),
         .target(
             name: "Server",
             dependencies: [

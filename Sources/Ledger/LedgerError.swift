@@ -34,3 +34,8 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         detail.isEmpty ? "ledger: \(code.rawValue)" : "ledger: \(code.rawValue): \(detail)"
     }
 }
+
+extension LedgerError.Code {
+    /// Whether the same act, dated and sealed anew, may well be taken.
+    var mayBeSealedAgain: Bool { self == .clockSkew || self == .otherLog || self == .keyMissing }
+}

@@ -66,22 +66,26 @@ package struct KeptAndFetched: FactSource {
         let mark = memory.mark(of: person)
         let stored = try await storage.facts(of: person)
         var kept: [FactMemory.Kept] = []
-        if !stored.isEmpty, let key = try await keys.key(of: person, .facts, create: false) {
-            for item in stored {
-                guard !item.holds.isEmpty,
-                    let json = try? sealer.open(item.sealed, fact: item.row.id, with: key),
-                    let fact = Fact(json: json, types: types)
-                else { continue }
-                // Facts of one call have one provenance between them.
-                let known = kept.last?.fact.provenance
-                kept.append(
-                    FactMemory.Kept(
-                        fact: known.map { $0 == fact.provenance ? fact.sharing($0) : fact } ?? fact, id: item.row.id,
-                        holds: item.holds.map(\.interest)))
-            }
+        for item in stored where !item.holds.isEmpty {
+            guard let fact = try await open(item) else { continue }
+            // Facts of one call have one provenance between them.
+            let known = kept.last?.fact.provenance
+            kept.append(
+                FactMemory.Kept(
+                    fact: known.map { $0 == fact.provenance ? fact.sharing($0) : fact } ?? fact, id: item.row.id,
+                    holds: item.holds.map(\.interest)))
         }
         memory.fill(kept, of: person, mark: mark)
         return kept
+    }
+
+    /// The fact as it was sealed; `nil` when its key is gone or it does not read.
+    private func open(_ item: StoredFact) async throws(LedgerError) -> Fact? {
+        guard let version = try? SealedBytes.version(of: item.sealed),
+            let key = try await keys.key(of: item.row.person, .facts, version: version),
+            let json = try? sealer.open(item.sealed, fact: item.row.id, with: key)
+        else { return nil }
+        return Fact(json: json, types: types)
     }
 
     package func keeping(
@@ -123,15 +127,12 @@ package struct KeptAndFetched: FactSource {
     }
 
     package func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact] {
-        let stored = try await storage.facts(of: person)
-        guard !stored.isEmpty, let key = try await keys.key(of: person, .facts, create: false) else { return [] }
-        return stored.compactMap { item in
-            guard let json = try? sealer.open(item.sealed, fact: item.row.id, with: key),
-                let fact = Fact(json: json, types: types)
-            else { return nil }
-            return HeldFact(attribute: fact.attribute, purposes: Set(item.holds.map(\.purpose)).sorted())
+        var held: [HeldFact] = []
+        for item in try await storage.facts(of: person) {
+            guard let fact = try await open(item) else { continue }
+            held.append(HeldFact(attribute: fact.attribute, purposes: Set(item.holds.map(\.purpose)).sorted()))
         }
-        .sorted { $0.attribute < $1.attribute }
+        return held.sorted { $0.attribute < $1.attribute }
     }
 
     package func forget(_ person: SubjectRef) { memory.clear(person) }

@@ -124,6 +124,12 @@ struct Reception: Sendable {
         case .registration: try await PartyRoutes.register(call)
         case .register: FigureRoutes.register(call)
         case .figures: try await FigureRoutes.consents(call)
+        case .erasureClasses: try await ErasureRoutes.classes(call)
+        case .erasurePlan: try await ErasureRoutes.plan(call)
+        case .erasureApproval: try await ErasureRoutes.approve(call)
+        case .erasures: try await ErasureRoutes.list(call)
+        case .erasureCertificate: try await ErasureRoutes.certificate(call)
+        case .keyRotation: try await KeyRoutes.rotate(call)
         case .sources: HTTPReply(json: ["items": .array(sources().map(\.json))])
         case .tile: try await tiles.tile(call)
         case .token, .health, .metrics, .documentation, .receiptSchema, .checkpoint, .logCheckpoint:

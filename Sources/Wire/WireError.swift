@@ -57,6 +57,14 @@ package struct WireError: Error, Hashable, Sendable {
         case brokenChain
         /// Our own certificate, or one behind it, is past its end or before its beginning.
         case certificateExpired
+
+        /// No token of that label is there.
+        case tokenAway
+        /// The token refuses its PIN, or has locked it.
+        case pinRefused
+        case tokenKeyMissing
+        /// Bytes that the token's key did not wrap, or that were changed.
+        case notWrappedHere
     }
 
     package let code: Code

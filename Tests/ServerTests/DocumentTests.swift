@@ -43,6 +43,8 @@ struct DocumentTests {
         "checkMandate.noMandate", "check.permitted", "disclose.answered", "getDisclosure.recorded", "proveEntry.proof",
         "decideIdentity.notOpen", "decideIdentity.decided", "decideConsent.revoked", "queryLog.person",
         "queryLog.purpose", "verifyLedger.verified", "verifyLedger.started", "listCalls.listed",
+        "listErasableClasses.classes", "planErasure.mustStay", "approveErasure.notPlanned", "listErasures.none",
+        "rotateKey.staff",
         "activatePurpose.unreadable", "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party",
         "getRegister.register", "countConsents.year", "listSources.sources", "getHealth.health",
     ]

@@ -108,8 +108,9 @@ struct Town: Sendable {
         let entropy = Entropy.seeded(seed)
         let origin = "sluis.example/" + name
         let keyStorage = try MemoryKeys(origin: origin + "/2026", entropy: entropy)
-        let ledger = StoppableLedger(
-            MemoryLedger(controller: name, base: origin, keys: keyStorage, clock: clock.wall, entropy: entropy))
+        let memory = MemoryLedger(
+            controller: name, base: origin, keys: keyStorage, clock: clock.wall, entropy: entropy)
+        let ledger = StoppableLedger(memory)
         let journal = Journal(storage: ledger, keys: keyStorage, clock: clock.wall, entropy: entropy)
         _ = try await journal.record(.logOpened(LogOpening(year: ledger.year, previousCheckpoint: nil)))
         var keys: [Role: TestKey] = [:]
@@ -151,7 +152,16 @@ struct Town: Sendable {
             archive: archive, purposes: active,
             purposeDesk: PurposeDesk(
                 journal: journal, active: active, dictionary: try dictionary, delivered: delivered,
-                adoptions: { (try? newer(name)).flatMap { $0.map { [$0] } } ?? [] }), tokenIDs: ledger,
+                adoptions: { (try? newer(name)).flatMap { $0.map { [$0] } } ?? [] }),
+            erasures: ErasureDesk(
+                journal: journal, storage: memory, subjects: subjects, facts: facts, proofs: proofs,
+                controllerName: card.name),
+            keys: KeyDesk(
+                journal: journal, keys: keyStorage,
+                masters: MasterKeys(
+                    present: { () throws(LedgerError) in throw LedgerError(.keyMissing) },
+                    next: { () throws(LedgerError) in throw LedgerError(.keyMissing) }), subjects: subjects),
+            tokenIDs: ledger,
             verify: { checkpoints, progress in
                 try await Verifier(journal: journal).verify(log: ledger.year, against: checkpoints, progress: progress)
                     .json

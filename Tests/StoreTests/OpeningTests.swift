@@ -44,7 +44,8 @@ struct OpeningTests {
             }
             try db.execute(
                 sql: """
-                    DROP TABLE logs; DROP TABLE links; DROP TABLE matters; ALTER TABLE consultations DROP COLUMN identity;
+                    DROP TABLE logs; DROP TABLE links; DROP TABLE matters; DROP TABLE erasures;
+                    ALTER TABLE consultations DROP COLUMN identity;
                     DROP INDEX consents_code; ALTER TABLE consents DROP COLUMN details;
                     ALTER TABLE consents DROP COLUMN representative; PRAGMA user_version = 1
                     """)

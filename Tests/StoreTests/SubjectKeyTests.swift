@@ -27,19 +27,17 @@ struct SubjectKeyTests {
         await again.close()
     }
 
-    @Test func anErasedKeyReadsAsMissingAndIsNotMadeAnew() async throws {
-        let folder = try Folder()
-        let store = try await folder.open()
-        let person = SubjectRef.random(.system)
-        _ = try await store.keys.key(of: person, .access(year: 2026), create: true)
-        await store.close()
-        let queue = try DatabaseQueue(path: folder.path("a/keys.sqlite"))
-        try await queue.write { db in try db.execute(sql: "UPDATE subject_keys SET wrapped = NULL") }
-        try queue.close()
-        let again = try await folder.open()
-        #expect(try await again.keys.key(of: person, .access(year: 2026), create: false) == nil)
-        #expect(try await again.keys.key(of: person, .access(year: 2026), create: true) == nil)
-        #expect(try await again.keys.key(of: person, .access(year: 2027), create: true) != nil)
+    @Test func anErasedKeyReadsAsMissingAndWhatComesLaterHasTheNextVersion() async throws {
+        let town = try await ErasedTown.filled(try Folder())
+        let sealed = try #require(try await town.store.keys.key(of: town.rita, .facts, create: false))
+        try await town.erase(town.rita, .facts)
+        await town.store.close()
+        let again = try await town.folder.open()
+        #expect(try await again.keys.key(of: town.rita, .facts, create: false) == nil)
+        #expect(try await again.keys.key(of: town.rita, .facts, version: sealed.version) == nil)
+        let later = try #require(try await again.keys.key(of: town.rita, .facts, create: true))
+        #expect(later.version == sealed.version + 1 && later.secret != sealed.secret)
+        #expect(try await again.keys.key(of: town.rita, .facts, version: sealed.version) == nil)
         await again.close()
     }
 

@@ -42,11 +42,17 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case accessCarried
     case checkpointWitnessed
     case policyChanged
+    case erasurePlanned
+    case erasureApproved
+    case erasurePerformed
+    case erasureReplayed
+    case keyRotated
 
     package var entryClass: EntryClass {
         switch self {
         case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered, .sampled, .reviewed, .carried,
-            .checkpointWitnessed, .policyChanged:
+            .checkpointWitnessed, .policyChanged, .erasurePlanned, .erasureApproved, .erasurePerformed,
+            .erasureReplayed, .keyRotated:
             .gov
         case .consentGiven, .consentRefused, .consentWithdrawn, .consentRequested, .consentDeferred, .consentRenewed,
             .consentAssented, .consentContested, .consentPaused, .consentResumed, .consentExpired, .consentSuperseded,

@@ -11,6 +11,8 @@ package enum PartHolder: Hashable, Sendable {
     case controller
     /// Who acts for the subject.
     case representative(SubjectRef)
+    /// A person whose part was erased: nothing says any more who it was. The number is that of their place.
+    case erased(number: Int)
 
     package var number: Int {
         switch self {
@@ -19,13 +21,14 @@ package enum PartHolder: Hashable, Sendable {
         case .staff: 2
         case .controller: 3
         case .representative: 4
+        case .erased(let number): number
         }
     }
 
     package var person: SubjectRef? {
         switch self {
         case .subject(let ref), .member(let ref), .representative(let ref): ref
-        case .staff, .controller: nil
+        case .staff, .controller, .erased: nil
         }
     }
 }

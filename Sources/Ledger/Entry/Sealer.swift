@@ -21,8 +21,8 @@ package struct Sealer: Sendable {
         let parts = event.parts
         if parts.count > 3 { await makeKeys(for: parts, of: event) }
         for part in parts {
-            guard let key = try await key(of: part.holder, type: event.type, at: event.at, create: true) else {
-                throw LedgerError(.keyMissing, "the key of this person's class was erased")
+            guard let key = try await newest(of: part.holder, type: event.type, at: event.at) else {
+                throw LedgerError(.keyMissing, "there is no key for this person's class")
             }
             sealed.append(try seal(part, of: event, with: key))
         }
@@ -34,7 +34,7 @@ package struct Sealer: Sendable {
     private func makeKeys(for parts: [Part], of event: Event) async {
         await withTaskGroup(of: Void.self) { group in
             for part in parts {
-                group.addTask { _ = try? await key(of: part.holder, type: event.type, at: event.at, create: true) }
+                group.addTask { _ = try? await newest(of: part.holder, type: event.type, at: event.at) }
             }
         }
     }
@@ -57,7 +57,9 @@ package struct Sealer: Sendable {
     package func open(
         _ part: SealedPart, id: Identifier, type: EntryType, at: Instant
     ) async throws(LedgerError) -> OpenedPart? {
-        guard let key = try await key(of: part.holder, type: type, at: at, create: false) else { return nil }
+        if case .erased = part.holder { return nil }
+        let version = try SealedBytes.version(of: part.sealed)
+        guard let key = try await key(of: part.holder, type: type, at: at, version: version) else { return nil }
         let context = context(id: id, entryClass: type.entryClass, commitment: part.commitment)
         let opened = try SealedBytes.open(part.sealed, with: key, context: context)
         guard opened.count > Commitment.saltLength else { throw LedgerError(.unreadable, "a part without payload") }
@@ -73,18 +75,34 @@ package struct Sealer: Sendable {
         }
     }
 
-    /// By the holder, the class of the entry and, for access, the Belgian year.
+    /// What seals now: by the holder and, for a person, the class of the entry.
+    private func newest(of holder: PartHolder, type: EntryType, at: Instant) async throws(LedgerError) -> SealingKey? {
+        switch holder {
+        case .staff: return keys.controllerKeys.staff.current
+        case .controller: return keys.controllerKeys.governance.current
+        case .subject(let ref), .member(let ref), .representative(let ref):
+            return try await keys.key(of: ref, KeyClass(of: type, at: at), create: true)
+        case .erased: return nil
+        }
+    }
+
+    /// What opens: the version that sealed.
     private func key(
-        of holder: PartHolder, type: EntryType, at: Instant, create: Bool
+        of holder: PartHolder, type: EntryType, at: Instant, version: UInt8
     ) async throws(LedgerError) -> SealingKey? {
         switch holder {
-        case .staff: return keys.controllerKeys.staff
-        case .controller: return keys.controllerKeys.governance
+        case .staff: return try known(keys.controllerKeys.staff[version])
+        case .controller: return try known(keys.controllerKeys.governance[version])
         case .subject(let ref), .member(let ref), .representative(let ref):
-            let keyClass: KeyClass =
-                type.entryClass == .consent ? .consent : .access(year: BelgianCalendar.date(at: at).year)
-            return try await keys.key(of: ref, keyClass, create: create)
+            return try await keys.key(of: ref, KeyClass(of: type, at: at), version: version)
+        case .erased: return nil
         }
+    }
+
+    /// The controller's own keys are never erased.
+    private func known(_ key: SealingKey?) throws(LedgerError) -> SealingKey {
+        guard let key else { throw LedgerError(.unreadable, "sealed under another version of the key") }
+        return key
     }
 
     private func context(id: Identifier, entryClass: EntryClass, commitment: [UInt8]) -> [UInt8] {

@@ -44,6 +44,11 @@ package enum Act: Hashable, Sendable {
     case accessCarried(Carrying)
     case checkpointWitnessed(CheckpointWitnessing)
     case policyChanged(PolicyChange)
+    case erasurePlanned(ErasurePlan)
+    case erasureApproved(ErasureApproval)
+    case erasurePerformed(ErasurePerformance)
+    case erasureReplayed(ErasureReplay)
+    case keyRotated(KeyRotation)
 
     /// The payload type behind the case; one place that lists them all.
     private var record: any EventRecord {
@@ -88,6 +93,11 @@ package enum Act: Hashable, Sendable {
         case .carried(let record), .consentCarried(let record), .accessCarried(let record): record
         case .checkpointWitnessed(let record): record
         case .policyChanged(let record): record
+        case .erasurePlanned(let record): record
+        case .erasureApproved(let record): record
+        case .erasurePerformed(let record): record
+        case .erasureReplayed(let record): record
+        case .keyRotated(let record): record
         }
     }
 
@@ -135,11 +145,29 @@ package enum Act: Hashable, Sendable {
         case .accessCarried: .accessCarried
         case .checkpointWitnessed: .checkpointWitnessed
         case .policyChanged: .policyChanged
+        case .erasurePlanned: .erasurePlanned
+        case .erasureApproved: .erasureApproved
+        case .erasurePerformed: .erasurePerformed
+        case .erasureReplayed: .erasureReplayed
+        case .keyRotated: .keyRotated
+        }
+    }
+
+    /// What the act says was destroyed.
+    package var erasure: ErasureOutcome? {
+        switch self {
+        case .erasurePerformed(let performance): performance.outcome
+        case .erasureReplayed(let replay): replay.outcome
+        default: nil
         }
     }
 
     /// Whether it brings rows of earlier logs into this one, and changes nothing else.
     package var isCarrying: Bool { record is Carrying }
+
+    /// The rows of earlier logs that it rests on, which are carried into this one first; what is to be destroyed is not
+    /// written down once more for that.
+    package var restingOn: [RowKey] { erasure.map { [.erasure($0.plan)] } ?? rowKeys }
 
     package var subject: SubjectRef? { record.subject }
     package var members: [SubjectRef] { record.members }
@@ -195,6 +223,11 @@ package enum Act: Hashable, Sendable {
             case .carried, .consentCarried, .accessCarried: Carrying(source)?.act
             case .checkpointWitnessed: CheckpointWitnessing(source).map { .checkpointWitnessed($0) }
             case .policyChanged: PolicyChange(source).map { .policyChanged($0) }
+            case .erasurePlanned: ErasurePlan(source).map { .erasurePlanned($0) }
+            case .erasureApproved: ErasureApproval(source).map { .erasureApproved($0) }
+            case .erasurePerformed: ErasurePerformance(source).map { .erasurePerformed($0) }
+            case .erasureReplayed: ErasureReplay(source).map { .erasureReplayed($0) }
+            case .keyRotated: KeyRotation(source).map { .keyRotated($0) }
             }
         guard let act, act.type == type else { return nil }
         self = act

@@ -59,9 +59,12 @@ package struct Event: Hashable, Sendable {
         return .members(members)
     }
 
-    /// Reads an event back from its opened parts; `nil` when they do not make one.
+    /// Reads an event back from its opened parts, the main one first; `nil` when they do not make one.
+    ///
+    /// Parts of others may be missing: an erased one takes nothing from the rest.
     package init?(parts: [OpenedPart]) {
-        guard let main = parts.first?.payload, main["v"]?.integer == 1, let origin = main["origin"]?.string,
+        guard let main = parts.first?.payload, main["role"]?.string != "member", main["role"]?.string != "staff",
+            main["v"]?.integer == 1, let origin = main["origin"]?.string,
             let id = main["id"]?.string.flatMap({ Identifier($0) }),
             let at = main["at"]?.string.flatMap({ Instant(rfc3339: $0) }),
             let type = main["type"]?.string.flatMap({ EntryType(rawValue: $0) }),

@@ -39,8 +39,9 @@ package final class Journal: Sendable {
     ///
     /// Throws only when the log cannot be written; then nothing may follow.
     ///
-    /// An entry that waited too long between sealing and writing, or whose log was closed meanwhile, is sealed again,
-    /// twice at most. Rows of an earlier log that it rests on are carried into this one first, in the same commit.
+    /// An entry that waited too long between sealing and writing, whose log was closed meanwhile or whose key was
+    /// destroyed, is sealed again, twice at most. Rows of an earlier log that it rests on are carried into this one first,
+    /// in the same commit.
     package func record(
         _ act: Act, facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil
     ) async throws(LedgerError) -> Recorded {
@@ -62,7 +63,7 @@ package final class Journal: Sendable {
                 guard attempts < 5 else { throw LedgerError(.notWritable, "what it rests on cannot be carried") }
                 carryings = missing
             case .failed(let error):
-                guard error.code == .clockSkew || error.code == .otherLog, attempts < 3 else { throw error }
+                guard error.code.mayBeSealedAgain, attempts < 3 else { throw error }
             }
         }
     }
@@ -86,7 +87,7 @@ package final class Journal: Sendable {
             case .appended: appended += 1
             case .refused, .uncarried: break
             case .failed(let error):
-                guard error.code == .clockSkew || error.code == .otherLog else { throw error }
+                guard error.code.mayBeSealedAgain else { throw error }
             }
         }
         return appended

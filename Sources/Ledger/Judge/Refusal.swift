@@ -74,6 +74,13 @@ package struct Refusal: Error, Hashable, Sendable {
         case signOffIncomplete
         /// A row of an earlier log is to be carried otherwise than it stands there.
         case rowNotAsItWas
+        /// The law still keeps this class of a person's data.
+        case mustStay
+        /// No erasure waits for this: never planned, not yet approved by two, or done.
+        case erasureNotOpen
+        /// The same officer agrees once.
+        case approvedAlready
+        case nothingToErase
     }
 
     package let rule: Rule

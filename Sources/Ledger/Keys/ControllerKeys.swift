@@ -6,28 +6,60 @@ package import MerkleLog
 package struct ControllerKeys: Sendable, CustomStringConvertible, CustomReflectable {
     /// Keys the lookups: number to ref, employee to column, case to interest.
     package let index: SymmetricKey
-    package let staff: SealingKey
-    package let governance: SealingKey
+    package let staff: KeyRing
+    package let governance: KeyRing
+    /// The key that signs the log.
     package let signer: SignerKey
+    /// Those before it, the newest first: the first signs along, and what the others signed still counts.
+    package let earlierSigners: [SignerKey]
 
-    package init(index: SymmetricKey, staff: SealingKey, governance: SealingKey, signer: SignerKey) {
+    package init(
+        index: SymmetricKey, staff: KeyRing, governance: KeyRing, signer: SignerKey, earlierSigners: [SignerKey] = []
+    ) {
         self.index = index
         self.staff = staff
         self.governance = governance
         self.signer = signer
+        self.earlierSigners = earlierSigners
+    }
+
+    /// With other keys for employees' parts or the controller's own, or another signer, behind whom the present one
+    /// stands for a while.
+    package func replacing(
+        staff: KeyRing? = nil, governance: KeyRing? = nil, signer next: SignerKey? = nil
+    ) -> ControllerKeys {
+        ControllerKeys(
+            index: index, staff: staff ?? self.staff, governance: governance ?? self.governance,
+            signer: next ?? signer, earlierSigners: next == nil ? earlierSigners : [signer] + earlierSigners)
     }
 
     package var description: String { "ControllerKeys(•••)" }
     package var customMirror: Mirror { Mirror(self, children: [:]) }
 
     /// The key under the name of the log that it signs for: each year has a log of its own.
-    package func signer(of origin: String) throws(LedgerError) -> SignerKey {
+    package func signer(of origin: String) throws(LedgerError) -> SignerKey { try named(signer, origin) }
+
+    private func named(_ signer: SignerKey, _ origin: String) throws(LedgerError) -> SignerKey {
         if signer.verifier.name == origin { return signer }
         do {
             return try signer.named(origin)
         } catch {
             throw LedgerError(.unreadable, "a log's name is no name for a key")
         }
+    }
+
+    /// All keys whose signature makes a checkpoint this log's, the newest first.
+    package func verifiers(of origin: String) throws(LedgerError) -> [VerifierKey] {
+        var verifiers: [VerifierKey] = []
+        for signer in [signer] + earlierSigners { verifiers.append(try named(signer, origin).verifier) }
+        return verifiers
+    }
+
+    /// The keys that sign: the newest and the one before it, so that who knows that one alone can follow to this.
+    package func signers(of origin: String) throws(LedgerError) -> [SignerKey] {
+        var signers = [try signer(of: origin)]
+        if let former = earlierSigners.first { signers.append(try named(former, origin)) }
+        return signers
     }
 
     package func verifier(of origin: String) throws(LedgerError) -> VerifierKey { try signer(of: origin).verifier }
@@ -44,6 +76,11 @@ package struct ControllerKeys: Sendable, CustomStringConvertible, CustomReflecta
 
     /// How an employee stands in a clear column.
     package func employee(_ name: String) -> [UInt8] { keyed("employee", name, count: 16) }
+
+    /// How a key of a person is named where nothing may tell whose it is: in entries on erasure and in their journal.
+    package func keyID(of subject: SubjectRef, _ keyClass: KeyClass) -> [UInt8] {
+        keyed("key", subject.text + "\0" + keyClass.name, count: 16)
+    }
 
     /// What stands for a case that keeps facts alive.
     package func caseInterest(purpose: String, subject: SubjectRef, caseReference: String) -> Identifier? {

@@ -25,11 +25,16 @@ package enum SealedBytes {
         }
     }
 
-    package static func open(_ sealed: [UInt8], with key: SealingKey, context: [UInt8]) throws(LedgerError) -> [UInt8] {
+    /// The version of the key that sealed these bytes.
+    package static func version(of sealed: [UInt8]) throws(LedgerError) -> UInt8 {
         guard sealed.count >= head + tag, sealed[0] == form else {
             throw LedgerError(.unreadable, "these are no sealed bytes")
         }
-        guard sealed[1] == key.version else {
+        return sealed[1]
+    }
+
+    package static func open(_ sealed: [UInt8], with key: SealingKey, context: [UInt8]) throws(LedgerError) -> [UInt8] {
+        guard try version(of: sealed) == key.version else {
             throw LedgerError(.unreadable, "sealed under another version of the key")
         }
         do {

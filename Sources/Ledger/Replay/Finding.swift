@@ -38,6 +38,8 @@ package struct Finding: Hashable, Sendable {
         case purposeBytesChanged
         /// A part can no longer be read, and no entry says that it was erased.
         case erasedWithoutEntry
+        /// An entry says that a part was erased, and it can still be read: a copy was put back.
+        case erasedStillReadable
 
         /// A file of a bundle is not the one that its manifest lists.
         case manifestBroken

@@ -8,8 +8,8 @@ import MerkleLog
 struct ReadEntry: Sendable {
     enum Reading: Sendable {
         case event(Event, Agreement)
-        /// A part of it has lost its key.
-        case partial([OpenedPart])
+        /// Its main part has lost its key.
+        case silent
         case malformed
         case unreadable(LedgerError)
     }
@@ -22,36 +22,47 @@ struct ReadEntry: Sendable {
 
     let entry: StoredEntry
     let leaf: Hash
+    /// The parts whose keys are gone.
+    let missing: [Int]
     let reading: Reading
 
     init(_ entry: StoredEntry, _ opened: Result<[OpenedPart], LedgerError>, keys: ControllerKeys) {
         self.entry = entry
         leaf = TreeHash.leaf(entry.leaf)
         switch opened {
-        case .failure(let error): reading = .unreadable(error)
+        case .failure(let error):
+            missing = []
+            reading = .unreadable(error)
         case .success(let parts):
-            guard parts.count == entry.parts.count else {
-                reading = .partial(parts)
+            let holders = Set(parts.map(\.holder))
+            missing =
+                parts.count == entry.parts.count
+                ? [] : entry.parts.indices.filter { !holders.contains(entry.parts[$0].holder) }
+            guard missing.first != 0 else {
+                reading = .silent
                 return
             }
             guard let event = Event(parts: parts) else {
                 reading = .malformed
                 return
             }
-            reading = .event(event, Agreement(event, entry, keys))
+            reading = .event(event, Agreement(event, entry, without: missing, keys))
         }
     }
 }
 
 extension ReadEntry.Agreement {
-    init(_ event: Event, _ entry: StoredEntry, _ keys: ControllerKeys) {
+    init(_ event: Event, _ entry: StoredEntry, without missing: [Int], _ keys: ControllerKeys) {
         let columns = event.columns
         self.columns =
             event.id == entry.id && event.at == entry.at && event.type == entry.type
             && columns.purpose == entry.purpose && columns.application == entry.application
             && columns.outcome == entry.outcome && columns.source == entry.source
             && columns.employee.map({ keys.employee($0) }) == entry.employee
-        holders = event.holders == entry.parts.map(\.holder)
+        holders =
+            missing.isEmpty
+            ? event.holders == entry.parts.map(\.holder)
+            : event.holders == entry.parts.indices.filter { !missing.contains($0) }.map { entry.parts[$0].holder }
     }
 }
 

@@ -16,6 +16,7 @@ struct Replay {
     private var citation: Citation?
     /// The years of which the entries are gone.
     private var pruned: [Int] = []
+    private var cover: ErasureCover
     /// Checkpoints that are still to be met, by size.
     private var expected: [UInt64: Set<Checkpoint>] = [:]
     /// The latest time of an entry so far; the writer's clock was at most the tolerance behind it, and never stepped back.
@@ -23,10 +24,18 @@ struct Replay {
 
     var size: UInt64 { frontier.size }
 
-    init(controller: String, origin: String) {
+    /// `keyID` names a person's key as entries on erasure do; without it rows of people whose entries are gone cannot
+    /// be told from others.
+    init(
+        controller: String, origin: String, keyID: (@Sendable (SubjectRef, KeyClass) -> [UInt8])? = nil
+    ) {
         self.controller = controller
         self.origin = origin
+        cover = ErasureCover(keyID: keyID)
     }
+
+    /// An erasure that another log of the controller records: it may reach into this one.
+    mutating func take(_ outcome: ErasureOutcome) { cover.take(outcome) }
 
     private enum Citation {
         /// Nothing: no log was before it.
@@ -39,6 +48,7 @@ struct Replay {
     /// - Parameter previous: The log before it, where there is one.
     mutating func begin(log year: Int, origin: String, after previous: ClosedLog?) {
         self.origin = origin
+        cover.begin(log: year)
         frontier = Frontier()
         rows.turn()
         if verification.logs.isEmpty { rows.firstLog = previous == nil ? 0 : year }
@@ -46,9 +56,9 @@ struct Replay {
     }
 
     /// A signed checkpoint that the log must agree with when it has that size.
-    mutating func expect(_ note: String, signedBy key: VerifierKey) {
+    mutating func expect(_ note: String, signedBy keys: [VerifierKey]) {
         verification.checkpoints += 1
-        guard let checkpoint = checkpoint(note, signedBy: key) else {
+        guard let checkpoint = checkpoint(note, signedBy: keys) else {
             find(.checkpointNotOurs, "a checkpoint is not signed by this log's key")
             return
         }
@@ -57,8 +67,8 @@ struct Replay {
     }
 
     /// The signed head after the last entry was taken in; `true` when it speaks of entries that came meanwhile.
-    mutating func isBehind(_ note: String, signedBy key: VerifierKey) -> Bool {
-        guard let head = checkpoint(note, signedBy: key) else {
+    mutating func isBehind(_ note: String, signedBy keys: [VerifierKey]) -> Bool {
+        guard let head = checkpoint(note, signedBy: keys) else {
             find(.checkpointNotOurs, "the log's own checkpoint is not signed by its key")
             return false
         }
@@ -74,9 +84,9 @@ struct Replay {
         return head.size > frontier.size
     }
 
-    private func checkpoint(_ note: String, signedBy key: VerifierKey) -> Checkpoint? {
+    private func checkpoint(_ note: String, signedBy keys: [VerifierKey]) -> Checkpoint? {
         guard let signed = try? SignedNote(parsing: Array(note.utf8)),
-            case .signed(let checkpoint, _) = Checkpoint.open(signed, log: key, origin: origin)
+            let checkpoint = Checkpoint(signed, ofLog: keys, origin: origin)
         else { return nil }
         return checkpoint
     }
@@ -90,9 +100,10 @@ struct Replay {
         frontier.append(read.leaf)
         for checkpoint in expected.removeValue(forKey: frontier.size) ?? [] { meet(checkpoint) }
         check(clearColumnsOf: entry)
+        cover.miss(read.missing, of: entry)
         switch read.reading {
         case .unreadable(let error): find(.entryUnreadable, at: position, "the entry does not open (\(error.detail))")
-        case .partial: verification.erased += 1
+        case .silent: break
         case .malformed:
             verification.opened += 1
             find(.malformedPayload, at: position, "the payload is no event of its type")
@@ -122,11 +133,12 @@ struct Replay {
         }
         let commit = latest.adding(milliseconds: -Judge.clockTolerance)
         if let refusal = Judge.refusal(of: event, in: rows, controller: controller, commit: commit) {
-            verification.findings.append(
-                Finding(
-                    .lawBroken, law: refusal.law, position: position, rule: refusal.rule,
-                    "the law did not allow it: \(refusal.rule.rawValue)"))
+            let finding = Finding(
+                .lawBroken, law: refusal.law, position: position, rule: refusal.rule,
+                "the law did not allow it: \(refusal.rule.rawValue)")
+            if !cover.doubts(finding, of: event) { verification.findings.append(finding) }
         }
+        if let outcome = event.act.erasure { cover.take(outcome) }
         _ = rows.apply(event, at: position)
         verification.replayed += 1
     }
@@ -172,13 +184,23 @@ struct Replay {
         expected = [:]
     }
 
+    /// What cannot be read, held against what the logs say was erased; when the last entry of all was taken in.
+    mutating func settleErasures() {
+        let settled = cover.settled()
+        verification.erased = settled.entries
+        verification.erasedParts = settled.parts
+        verification.restOnErased += settled.rests
+        verification.findings += settled.findings
+    }
+
     /// A log of which the entries went after their term: the checkpoint stays, and the entry that says so.
-    mutating func skip(_ log: ClosedLog, notes: [String], signedBy key: VerifierKey) {
+    mutating func skip(_ log: ClosedLog, notes: [String], signedBy keys: [VerifierKey]) {
         verification.pruned += Int(log.size)
         pruned.append(log.year)
+        cover.skip(log: log.year)
         for note in [log.checkpoint] + notes {
             verification.checkpoints += 1
-            guard let checkpoint = checkpoint(note, signedBy: key) else {
+            guard let checkpoint = checkpoint(note, signedBy: keys) else {
                 find(.checkpointNotOurs, "a checkpoint of the log of \(log.year) is not signed by its key")
                 continue
             }
@@ -196,9 +218,21 @@ struct Replay {
     mutating func settle() { rows = rows.settled }
 
     mutating func compare(with live: Rows, isWhole: Bool = true) {
+        forgetLeftovers(besides: live)
         let (rows, findings) = RowComparison.of(replayed: rows, live: live, isWhole: isWhole)
         verification.rows += rows
         verification.findings += findings
+    }
+
+    /// Facts of a person whose entries are erased may have gone by one of these: the copy of a source's answer, and
+    /// nothing that anyone can be shown.
+    private mutating func forgetLeftovers(besides live: Rows) {
+        let left = rows.facts.values.filter { live.facts[$0.id] == nil && cover.rests(on: $0.person) }
+        for fact in left {
+            for hold in rows.holds(on: fact.id) { rows.set(.dropHold(hold)) }
+            rows.set(.dropFact(fact.id))
+        }
+        verification.restOnErased += left.count
     }
 
     mutating func check(bytes: [UInt8]?, of row: PurposeRow) {

@@ -9,8 +9,12 @@ package struct Verification: Sendable {
     /// The root of the last log, base64.
     package var root = ""
     package var opened = 0
-    /// Entries of which a part could not be opened because its key is gone.
+    /// Entries whose main part is erased, with an entry that says so.
     package var erased = 0
+    /// Erased parts, those of others in entries that can still be read included.
+    package var erasedParts = 0
+    /// Acts and rows that cite what is erased: whether the law was kept there cannot be said any more.
+    package var restOnErased = 0
     /// Entries of which nothing was shown: a bundle leaves out what is outside its scope.
     package var withheld = 0
     /// Entries of years that were pruned, of which the checkpoint remains.
@@ -37,7 +41,7 @@ package struct Verification: Sendable {
             VerificationCheck("law", replayed, "the judge that let the entries stand, run again over fresh tables"),
             VerificationCheck("rows", rows, "the replayed tables, row by row against the live ones"),
             VerificationCheck("purposes", purposes, "the hash in the entry that activated the purpose"),
-            VerificationCheck("erasures", erased, "the entry that records the erasure"),
+            VerificationCheck("erasures", erasedParts, "the entry that records the erasure"),
         ].filter { $0.count > 0 }
     }
 
@@ -46,6 +50,7 @@ package struct Verification: Sendable {
             "holds": .boolean(holds), "size": .integer(Int64(size)), "root": .string(root),
             "logs": .array(logs.map(\.json)),
             "opened": .integer(Int64(opened)), "erased": .integer(Int64(erased)),
+            "erasedParts": .integer(Int64(erasedParts)), "restOnErased": .integer(Int64(restOnErased)),
             "withheld": .integer(Int64(withheld)), "pruned": .integer(Int64(pruned)),
             "replayed": .integer(Int64(replayed)), "rows": .integer(Int64(rows)),
             "checkpoints": .integer(Int64(checkpoints)), "checks": .array(checks.map(\.json)),

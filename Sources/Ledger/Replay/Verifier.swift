@@ -78,7 +78,11 @@ package struct Verifier: Sendable {
         log: Int?, against notes: [String], progress: @escaping Progress
     ) async throws(LedgerError) -> Replay {
         let storage = journal.storage
-        var replay = Replay(controller: journal.controller, origin: storage.origin)
+        let keys = journal.keys.controllerKeys
+        var replay = Replay(controller: journal.controller, origin: storage.origin) { keys.keyID(of: $0, $1) }
+        if let log {
+            for outcome in try await erasures(outside: log) { replay.take(outcome) }
+        }
         var left = notes
         var reached = Int.min
         while true {
@@ -88,16 +92,16 @@ package struct Verifier: Sendable {
             guard let year = years.first(where: { $0 > reached && (log ?? $0) == $0 }) else { break }
             reached = year
             let origin = storage.origin(ofLog: year)
-            let key = try journal.keys.controllerKeys.verifier(of: origin)
+            let verifiers = try keys.verifiers(of: origin)
             let own = left.filter { $0.isCheckpoint(of: origin) }
             left.removeAll { own.contains($0) }
             replay.begin(log: year, origin: origin, after: closed.last { $0.year < year })
             if let end = closed.first(where: { $0.year == year }), end.isPruned {
-                replay.skip(end, notes: own, signedBy: key)
+                replay.skip(end, notes: own, signedBy: verifiers)
                 continue
             }
-            for note in own { replay.expect(note, signedBy: key) }
-            try await take(log: year, key, into: &replay, progress: progress)
+            for note in own { replay.expect(note, signedBy: verifiers) }
+            try await take(log: year, verifiers, into: &replay, progress: progress)
         }
         if let log {
             // What speaks of another year is not this year's to answer for.
@@ -106,14 +110,15 @@ package struct Verifier: Sendable {
             }
             if reached != log { replay.miss(log: log) }
         }
-        let key = try journal.keys.controllerKeys.verifier(of: storage.origin)
-        for note in left { replay.expect(note, signedBy: key) }
+        let verifiers = try keys.verifiers(of: storage.origin)
+        for note in left { replay.expect(note, signedBy: verifiers) }
+        replay.settleErasures()
         return replay
     }
 
     /// While one run of entries is judged, in order, the next is read and opened.
     private func take(
-        log: Int, _ key: VerifierKey, into replay: inout Replay, progress: @escaping Progress
+        log: Int, _ keys: [VerifierKey], into replay: inout Replay, progress: @escaping Progress
     ) async throws(LedgerError) {
         let storage = journal.storage
         var next = Position(log: log, seq: 0)
@@ -131,8 +136,23 @@ package struct Verifier: Sendable {
                 progress(before + replay.size, max(size, before + replay.size))
                 entries = try await following.get()
             }
-        } while replay.isBehind(try await storage.checkpoint(ofLog: log), signedBy: key) && replay.size > taken
+        } while replay.isBehind(try await storage.checkpoint(ofLog: log), signedBy: keys) && replay.size > taken
         replay.close(log: log)
+    }
+
+    /// What other logs of the controller say was erased.
+    private func erasures(outside log: Int) async throws(LedgerError) -> [ErasureOutcome] {
+        var query = EntryQuery(types: [.erasurePerformed, .erasureReplayed], limit: Self.run)
+        var outcomes: [ErasureOutcome] = []
+        while true {
+            let entries = try await journal.storage.entries(query)
+            for entry in entries where entry.position.log != log {
+                guard let outcome = Event(parts: try await journal.open(entry))?.act.erasure else { continue }
+                outcomes.append(outcome)
+            }
+            guard entries.count == query.limit, let last = entries.last else { return outcomes }
+            query.before = last.position
+        }
     }
 
     private static func size(_ note: String) -> UInt64 {

@@ -12,7 +12,8 @@ extension RowChange {
         case .hold(let row): ["hold": row.json]
         case .link(let row): ["link": row.json]
         case .matter(let row): ["matter": row.json]
-        case .dropHold, .dropFact: nil
+        case .erasure(let row): ["erasure": row.json]
+        case .dropHold, .dropFact, .drop: nil
         }
     }
 
@@ -30,6 +31,7 @@ extension RowChange {
             case "hold": HoldRow(json: row).map { .hold($0) }
             case "link": LinkRow(json: row).map { .link($0) }
             case "matter": MatterRow(json: row).map { .matter($0) }
+            case "erasure": ErasureRow(json: row).map { .erasure($0) }
             default: nil
             }
         guard let change else { return nil }

@@ -13,6 +13,8 @@ extension RowChange {
         case .hold(let row): .hold(row.key)
         case .link(let row): .link(row.id)
         case .matter(let row): .matter(row.id)
+        case .erasure(let row): .erasure(row.id)
+        case .drop(let name): name.key
         case .dropHold(let key): .hold(key)
         case .dropFact(let id): .fact(id)
         }
@@ -21,7 +23,7 @@ extension RowChange {
     /// Whether the row ends here.
     var isEnd: Bool {
         switch self {
-        case .dropHold, .dropFact: true
+        case .dropHold, .dropFact, .drop: true
         default: false
         }
     }
@@ -33,10 +35,10 @@ extension RowChange {
     /// The class of the entry that carries the row to another log, and with it the key that seals it there.
     package var entryClass: EntryClass {
         switch self {
-        case .purpose, .application: .gov
+        case .purpose, .application, .erasure: .gov
         case .consent: .consent
         case .matter(let row): row.person == nil ? .gov : .consent
-        case .consultation, .fact, .hold, .link, .dropHold, .dropFact: .access
+        case .consultation, .fact, .hold, .link, .dropHold, .dropFact, .drop: .access
         }
     }
 
@@ -50,7 +52,8 @@ extension RowChange {
         case .consultation(let row): row.state == .open
         case .matter(let row): row.state != .closed
         case .purpose, .application, .fact, .hold, .link: true
-        case .dropHold, .dropFact: false
+        case .erasure(let row): row.state != .performed
+        case .dropHold, .dropFact, .drop: false
         }
     }
 }

@@ -12,4 +12,7 @@ package enum RowChange: Hashable, Sendable {
     case dropFact(Identifier)
     case link(LinkRow)
     case matter(MatterRow)
+    case erasure(ErasureRow)
+    /// The end of a row whose entry was erased.
+    case drop(RowName)
 }

@@ -18,6 +18,7 @@ package enum RowKey: Hashable, Sendable {
     case hold(HoldKey)
     case link(Identifier)
     case matter(Identifier)
+    case erasure(Identifier)
     /// All holds of an interest, their facts, and the other holds on those facts.
     case interest(Identifier)
     /// All consents and facts of a person with their holds, those under earlier numbers included.
@@ -26,7 +27,7 @@ package enum RowKey: Hashable, Sendable {
     /// Whether the row is among the few that storage knows by heart and hands over with every proposal.
     package var isRegistry: Bool {
         switch self {
-        case .purpose, .activePurpose, .application, .link, .matter: true
+        case .purpose, .activePurpose, .application, .link, .matter, .erasure: true
         default: false
         }
     }

@@ -6,7 +6,7 @@ extension Rows {
         purposes.values.map { .purpose($0) } + applications.values.map { .application($0) }
             + consents.values.map { .consent($0) } + consultations.values.map { .consultation($0) }
             + facts.values.map { .fact($0) } + holds.values.map { .hold($0) } + links.values.map { .link($0) }
-            + matters.values.map { .matter($0) }
+            + matters.values.map { .matter($0) } + erasures.values.map { .erasure($0) }
     }
 
     /// Puts a row of an earlier log aside until this log carries it.

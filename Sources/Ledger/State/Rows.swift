@@ -19,6 +19,7 @@ package struct Rows: Hashable, Sendable {
     package private(set) var holds: [HoldKey: HoldRow] = [:]
     package private(set) var links: [Identifier: LinkRow] = [:]
     package private(set) var matters: [Identifier: MatterRow] = [:]
+    package private(set) var erasures: [Identifier: ErasureRow] = [:]
     /// Facts and interests, each to the holds between them: a withdrawal must not read all holds.
     private var holdsOfFact: [Identifier: Set<HoldKey>] = [:]
     private var holdsOfInterest: [Identifier: Set<HoldKey>] = [:]
@@ -54,22 +55,42 @@ package struct Rows: Hashable, Sendable {
             holdsOfInterest[row.interest.id, default: []].insert(row.key)
         case .dropHold(let key):
             holds[key] = nil
-            holdsOfFact[key.fact]?.remove(key)
-            holdsOfInterest[key.interest]?.remove(key)
-            // An empty set left behind would make equal tables unequal.
-            if holdsOfFact[key.fact]?.isEmpty == true { holdsOfFact[key.fact] = nil }
-            if holdsOfInterest[key.interest]?.isEmpty == true { holdsOfInterest[key.interest] = nil }
+            holdsOfFact.remove(key, of: key.fact)
+            holdsOfInterest.remove(key, of: key.interest)
         case .dropFact(let id):
             facts[id] = nil
             holdsOfFact[id] = nil
         case .link(let row):
+            drop(link: row.id)
             links[row.id] = row
             linksFrom[row.person, default: []].insert(row.id)
             if let successor = row.successor { linksTo[successor, default: []].insert(row.id) }
         case .matter(let row):
             matters[row.id] = row
             if let person = row.person { mattersOfPerson[person, default: []].insert(row.id) }
+        case .erasure(let row): erasures[row.id] = row
+        case .drop(let name): drop(name)
         }
+    }
+
+    private mutating func drop(_ name: RowName) {
+        switch name.kind {
+        case .consent:
+            guard let row = consents.removeValue(forKey: name.id) else { return }
+            consentsOfPerson.remove(row.id, of: row.person)
+        case .consultation: consultations[name.id] = nil
+        case .fact: set(.dropFact(name.id))
+        case .link: drop(link: name.id)
+        case .matter:
+            guard let person = matters.removeValue(forKey: name.id)?.person else { return }
+            mattersOfPerson.remove(name.id, of: person)
+        }
+    }
+
+    private mutating func drop(link id: Identifier) {
+        guard let row = links.removeValue(forKey: id) else { return }
+        linksFrom.remove(id, of: row.person)
+        if let successor = row.successor { linksTo.remove(id, of: successor) }
     }
 
     package func purpose(_ id: String, _ version: Int) -> PurposeRow? {
@@ -105,5 +126,13 @@ package struct Rows: Hashable, Sendable {
 
     package func holds(of interest: Identifier) -> [HoldKey] {
         (holdsOfInterest[interest] ?? []).sorted { $0.fact.text < $1.fact.text }
+    }
+}
+
+extension Dictionary {
+    /// Takes an element out of a set; an empty set left behind would make equal tables unequal.
+    fileprivate mutating func remove<Element>(_ element: Element, of key: Key) where Value == Set<Element> {
+        self[key]?.remove(element)
+        if self[key]?.isEmpty == true { self[key] = nil }
     }
 }

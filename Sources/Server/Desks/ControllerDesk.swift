@@ -18,6 +18,8 @@ package final class ControllerDesk: Sendable {
     package let archive: PurposeArchive
     package let purposes: ActivePurposes
     package let purposeDesk: PurposeDesk
+    package let erasures: ErasureDesk
+    package let keys: KeyDesk
     package let tokenIDs: any TokenIDs
     package let exports: ExportDesk
     /// Recomputes and replays the log, holds it against signed checkpoints from elsewhere, and tells what it found.
@@ -33,7 +35,8 @@ package final class ControllerDesk: Sendable {
     package init(
         enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
         audit: AuditDesk, proofs: Proofs, receipts: Receipts, archive: PurposeArchive, purposes: ActivePurposes,
-        purposeDesk: PurposeDesk, tokenIDs: any TokenIDs, exports: ExportDesk? = nil,
+        purposeDesk: PurposeDesk, erasures: ErasureDesk, keys: KeyDesk, tokenIDs: any TokenIDs,
+        exports: ExportDesk? = nil,
         verify: @escaping Verifications.Work, publishesTiles: Bool = false,
         witnessed: @escaping @Sendable () -> String? = { nil }
     ) {
@@ -48,6 +51,8 @@ package final class ControllerDesk: Sendable {
         self.archive = archive
         self.purposes = purposes
         self.purposeDesk = purposeDesk
+        self.erasures = erasures
+        self.keys = keys
         self.tokenIDs = tokenIDs
         self.exports = exports ?? ExportDesk(journal: journal)
         self.verify = verify

@@ -162,6 +162,16 @@ extension Problem {
             case .objectionStands: self.init(409, "Objection Stands", "An objection to this purpose stands already.")
             case .signOffIncomplete:
                 self.init(409, "Sign-Off Incomplete", "An entry of the sample has no finding yet.")
+            case .mustStay:
+                self.init(
+                    409, "Must Stay",
+                    "The law still keeps this class of the person's data; POST /v1/erasures/classes says until when.")
+            case .erasureNotOpen:
+                self.init(409, "Erasure Not Open", "No erasure of this id waits for that; GET /v1/erasures lists them.")
+            case .approvedAlready:
+                self.init(409, "Approved Already", "Two different officers must agree; another one has to.")
+            case .nothingToErase:
+                self.init(404, "Nothing To Erase", "Nothing of this class is kept about this person.")
             case .otherPerson, .consultationNotOpen, .noSourceBehindValue, .finalityNotAdmitted, .keepingNotAllowed,
                 .notFirstEntry:
                 self.init(

@@ -14,6 +14,7 @@ package enum Route: String, CaseIterable, Sendable {
     case purposes, attributes
     case audit, proof, verification, verificationState, export, calls
     case activation, registration, sources, register, figures
+    case erasureClasses, erasurePlan, erasureApproval, erasures, erasureCertificate, keyRotation
 
     package struct Row: Sendable {
         let method: HTTPRequest.Method
@@ -72,6 +73,12 @@ package enum Route: String, CaseIterable, Sendable {
         case .register: Row(method: .get, path: "/v1/register", roles: [.officer])
         case .figures: Row(method: .post, path: "/v1/figures", roles: [.officer])
         case .sources: Row(method: .get, path: "/v1/sources", roles: [.officer, .operator])
+        case .erasureClasses: Row(method: .post, path: "/v1/erasures/classes", roles: [.officer])
+        case .erasurePlan: Row(method: .post, path: "/v1/erasures", roles: [.officer])
+        case .erasureApproval: Row(method: .post, path: "/v1/erasures/{id}/approval", roles: [.officer])
+        case .erasures: Row(method: .get, path: "/v1/erasures", roles: [.officer])
+        case .erasureCertificate: Row(method: .get, path: "/v1/erasures/{id}/certificate", roles: [.officer])
+        case .keyRotation: Row(method: .post, path: "/v1/keys/rotate", roles: [.officer, .operator])
         case .registration: Row(method: .post, path: "/v1/parties", roles: [.officer, .operator])
         }
     }

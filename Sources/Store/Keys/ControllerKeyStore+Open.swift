@@ -8,54 +8,63 @@ import MerkleLog
 extension ControllerKeyStore {
     /// Opens the controller's own keys, or makes them where the database is new.
     ///
-    /// `origin` is the name under which the
-    /// log is signed; a master that is not theirs is refused.
+    /// `origin` is the name under which the log is signed; a master that is not theirs is refused.
     convenience init(
         database: KeyDatabase, controller: String, origin: String, master: SealingKey, entropy: Entropy,
         points: @escaping CommitPoint.Handler
     ) throws(LedgerError) {
         let wrap = KeyWrap(controller: controller, entropy: entropy)
         do {
-            let (chest, keys) = try database.queue.writeWithoutTransaction { db in
-                var opened: (KeyChest, ControllerKeys)?
+            let own = try database.queue.writeWithoutTransaction { db in
+                var opened: OwnKeys?
                 try db.inTransaction(.immediate) {
-                    let own = OwnKeys(db: db, wrap: wrap)
-                    let chest = KeyChest(wrap: wrap, key: try own.key("controller", under: master))
-                    let seed = try own.bytes("log", under: chest.key)
-                    let keys = ControllerKeys(
-                        index: try own.key("index", under: chest.key).secret,
-                        staff: try own.key("staff", under: chest.key),
-                        governance: try own.key("governance", under: chest.key),
-                        signer: try SignerKey(name: origin, seed: seed))
-                    opened = (chest, keys)
+                    let own = OwnKeys(try Self.load(OwnKeyTable(db: db, wrap: wrap), origin: origin, master: master))
+                    try Self.nameKeys(db, own)
+                    opened = own
                     return .commit
                 }
                 guard let opened else { throw LedgerError(.keyMissing) }
                 return opened
             }
-            self.init(database: database, chest: chest, controllerKeys: keys, points: points)
+            self.init(database: database, own: own, points: points)
         } catch {
             throw StoreFailure.opening(error)
         }
     }
-}
 
-/// The few keys that belong to the controller itself, by name.
-private struct OwnKeys {
-    let db: Database
-    let wrap: KeyWrap
-
-    func key(_ name: String, under key: SealingKey) throws -> SealingKey {
-        SealingKey(version: 1, secret: SymmetricKey(data: try bytes(name, under: key)))
+    static func load(_ table: OwnKeyTable, origin: String, master: SealingKey) throws -> OwnKeys.State {
+        let chest = KeyChest(wrap: table.wrap, ring: try ring(try table.controller(master)))
+        func versions(_ name: OwnKeyTable.Name) throws -> [(version: UInt8, bytes: [UInt8])] {
+            try table.versions(
+                name, open: { try chest.bytes($0, name: OwnKeyTable.context(name, $1)) },
+                seal: { try chest.seal($0, name: OwnKeyTable.context(name, $1)) })
+        }
+        let signers = try versions(.log).map { try SignerKey(name: origin, seed: $0.bytes) }
+        guard let signer = signers.first, let index = try versions(.index).first else { throw LedgerError(.keyMissing) }
+        let keys = ControllerKeys(
+            index: SymmetricKey(data: index.bytes), staff: try ring(try versions(.staff)),
+            governance: try ring(try versions(.governance)), signer: signer,
+            earlierSigners: Array(signers.dropFirst()))
+        return OwnKeys.State(chest: chest, keys: keys)
     }
 
-    /// Unwraps the named bytes, or makes them.
-    func bytes(_ name: String, under key: SealingKey) throws -> [UInt8] {
-        let found = try Data.fetchOne(db, sql: "SELECT wrapped FROM own WHERE name = ?", arguments: [name])
-        if let found { return try wrap.unwrap(Array(found), name: Array(name.utf8), under: key) }
-        let bytes = wrap.entropy.bytes(KeyFile.length)
-        let wrapped = try wrap.wrap(bytes, name: Array(name.utf8), under: key)
-        try db.execute(sql: "INSERT INTO own (name, wrapped) VALUES (?, ?)", arguments: [name, Data(wrapped)])
-        return bytes
+    private static func ring(_ versions: [(version: UInt8, bytes: [UInt8])]) throws -> KeyRing {
+        let keys = versions.map { SealingKey(version: $0.version, secret: SymmetricKey(data: $0.bytes)) }
+        guard let newest = keys.first else { throw LedgerError(.keyMissing) }
+        return KeyRing(newest, earlier: Array(keys.dropFirst()))
+    }
+
+    /// Names the keys that were made before keys had names.
+    private static func nameKeys(_ db: Database, _ own: OwnKeys) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT DISTINCT subject, class FROM subject_keys WHERE id IS NULL") {
+            guard let subject = Identifier(bytes: Array(row[0] as Data)), let keyClass = KeyClass(name: row[1]) else {
+                throw LedgerError(.unreadable, "a row of the keys does not read")
+            }
+            try db.execute(
+                sql: "UPDATE subject_keys SET id = ? WHERE subject = ? AND class = ?",
+                arguments: [
+                    Data(own.keys.keyID(of: SubjectRef(subject), keyClass)), Data(subject.bytes), keyClass.name,
+                ])
+        }
     }
 }

@@ -9,11 +9,37 @@ package enum KeyFile {
 
     /// Reads the key; a file that anyone but its owner may touch is refused with `keyFilePermissions`.
     package static func load(_ path: String) throws(LedgerError) -> SealingKey {
-        try check(path)
-        guard let bytes = FileManager.default.contents(atPath: path), bytes.count == length else {
-            throw LedgerError(.keyMissing, "the key file has not \(length) bytes")
-        }
+        try key(try secret(path))
+    }
+
+    /// Reads the key from a file that the service manager laid there for this service alone: nobody may write to it, and
+    /// none but its owner and group read it (systemd.exec(5), credentials).
+    package static func load(credential path: String) throws(LedgerError) -> SealingKey {
+        try key(try secret(credential: path))
+    }
+
+    /// A master key out of its bytes, wherever they came from.
+    package static func key(_ bytes: [UInt8]) throws(LedgerError) -> SealingKey {
+        guard bytes.count == length else { throw LedgerError(.keyMissing, "the key has not \(length) bytes") }
         return SealingKey(version: 1, secret: SymmetricKey(data: bytes))
+    }
+
+    /// The bytes of a file that only its owner may touch.
+    package static func secret(_ path: String) throws(LedgerError) -> [UInt8] {
+        try check(path)
+        return try bytes(path)
+    }
+
+    package static func secret(credential path: String) throws(LedgerError) -> [UInt8] {
+        try check(path, against: 0o337)
+        return try bytes(path)
+    }
+
+    private static func bytes(_ path: String) throws(LedgerError) -> [UInt8] {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw LedgerError(.keyMissing, "the key file cannot be read")
+        }
+        return Array(bytes)
     }
 
     /// Makes a new key where no file is yet; an existing one is never overwritten.
@@ -31,13 +57,14 @@ package enum KeyFile {
         return try load(path)
     }
 
-    /// Only the owner may read or write.
-    static func check(_ path: String) throws(LedgerError) {
+    /// Only the owner may read or write; `forbidden` are the bits that no file of a key may have.
+    static func check(_ path: String, against forbidden: Int = 0o077) throws(LedgerError) {
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
             let mode = attributes[.posixPermissions] as? Int
         else { throw LedgerError(.keyMissing, "the key file cannot be read") }
-        guard mode & 0o077 == 0 else {
-            throw LedgerError(.keyFilePermissions, "others may touch the key file; chmod 600 mends it")
+        guard mode & forbidden == 0 else {
+            let mended = forbidden == 0o077 ? "600" : "440"
+            throw LedgerError(.keyFilePermissions, "others may touch the key file; chmod \(mended) mends it")
         }
     }
 }

@@ -1,12 +1,11 @@
 import Core
-import FoundationEssentials
 import GRDB
 import Ledger
 
 /// One transaction for all the subject keys that are waited for: a new key is durable before anyone gets it.
 struct SubjectKeyBatch: Sendable {
     let queue: DatabaseQueue
-    let chest: KeyChest
+    let own: OwnKeys
     let points: CommitPoint.Handler
 
     func perform(_ wishes: [ControllerKeyStore.Wish]) {
@@ -14,15 +13,12 @@ struct SubjectKeyBatch: Sendable {
         var hasNew = false
         do {
             try queue.writeWithoutTransaction { db in
+                let table = SubjectKeyTable(db: db, own: own)
                 try db.inTransaction(.immediate) {
                     for wish in wishes {
-                        let found = try find(wish.name, db)
-                        if found == nil, wish.create {
-                            keys.append(try make(wish.name, db))
-                            hasNew = true
-                        } else {
-                            keys.append(found ?? nil)
-                        }
+                        let (key, isNew) = try grant(wish, table)
+                        keys.append(key)
+                        hasNew = hasNew || isNew
                     }
                     return .commit
                 }
@@ -35,20 +31,18 @@ struct SubjectKeyBatch: Sendable {
         for (wish, key) in zip(wishes, keys) { wish.continuation.resume(returning: .success(key)) }
     }
 
-    /// Outer `nil` where there never was one, inner `nil` where it was erased.
-    private func find(_ name: ControllerKeyStore.SubjectKeyName, _ db: Database) throws -> SealingKey?? {
-        let statement = try db.cachedStatement(sql: "SELECT wrapped FROM subject_keys WHERE subject = ? AND class = ?")
-        let row = try Row.fetchOne(
-            statement, arguments: [Data(name.subject.id.bytes), name.keyClass.name])
-        guard let row else { return nil }
-        guard let wrapped: Data = row[0] else { return .some(nil) }
-        return try chest.open(Array(wrapped), name: name.bytes)
-    }
-
-    private func make(_ name: ControllerKeyStore.SubjectKeyName, _ db: Database) throws -> SealingKey {
-        let (key, wrapped) = try chest.make(name: name.bytes)
-        try db.cachedStatement(sql: "INSERT INTO subject_keys (subject, class, wrapped) VALUES (?, ?, ?)")
-            .execute(arguments: [Data(name.subject.id.bytes), name.keyClass.name, Data(wrapped)])
-        return key
+    /// Where the newest was erased, what comes now gets the next version.
+    private func grant(
+        _ wish: ControllerKeyStore.Wish, _ table: SubjectKeyTable
+    ) throws -> (key: SealingKey?, isNew: Bool) {
+        switch wish.want {
+        case .version(let version): return (try table.key(wish.name, version: version), false)
+        case .newest(let create):
+            let found = try table.newest(wish.name)
+            if let key = found?.key { return (key, false) }
+            guard create else { return (nil, false) }
+            guard found?.version != .max else { throw LedgerError(.keyMissing, "a key has no version left") }
+            return (try table.make(wish.name, version: (found?.version ?? 0) + 1), true)
+        }
     }
 }

@@ -12,7 +12,8 @@ extension ControllerStore: LedgerStorage {
     }
 
     package func subject(alias: [UInt8], create: Bool) async throws(LedgerError) -> SubjectRef? {
-        if let ref = aliases.withLock({ $0[alias] }) { return ref }
+        if let ref = aliases[alias] { return ref }
+        let generation = aliases.generation
         var found = try await read { db in try RowReader(db: db).subject(alias: alias) }
         if found == nil, create {
             let result = await withCheckedContinuation { continuation in
@@ -20,7 +21,7 @@ extension ControllerStore: LedgerStorage {
             }
             found = try result.get()
         }
-        if let found { aliases.withLock { $0[alias] = found } }
+        if let found { aliases.keep(found, for: alias, readAt: generation) }
         return found
     }
 

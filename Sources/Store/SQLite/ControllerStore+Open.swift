@@ -11,6 +11,7 @@ struct StoreParts {
     let state: LogState
     let anchor: AnchorFile
     let notes: [String]
+    let erasures: ErasureJournal
 }
 
 extension ControllerStore {
@@ -18,13 +19,17 @@ extension ControllerStore {
     ///
     /// - Parameters:
     ///   - base: The log's name without the year: a URL without scheme.
+    ///   - erasures: The journal of erasures, outside the folder and outside every backup; beside the folder where none
+    ///     is named.
     ///   - clock: The system's clock; the writer's never steps back.
     ///   - points: Where tests stop the process.
+    ///
+    /// What the journal of erasures names is destroyed again before anything is served.
     /// - Throws: `alreadyOpen`, `newerSchema`, `rolledBack`, `keyFilePermissions`, `unreadable` for another controller's
     ///   folder or another master key, `notWritable`.
     package static func open(
-        folder: String, controller: String, base: String, master: SealingKey, clock: WallClock,
-        entropy: Entropy = .system, points: @escaping CommitPoint.Handler = { _ in }
+        folder: String, controller: String, base: String, master: SealingKey, erasures: String? = nil,
+        clock: WallClock, entropy: Entropy = .system, points: @escaping CommitPoint.Handler = { _ in }
     ) async throws(LedgerError) -> ControllerStore {
         do {
             try PrivateFile.createFolder(folder)
@@ -41,6 +46,8 @@ extension ControllerStore {
             let keys = try ControllerKeyStore(
                 database: keyDatabase, controller: controller, origin: head.origin, master: master, entropy: entropy,
                 points: points)
+            let journal = try ErasureJournal(
+                erasures ?? folder + ".erasures", key: keys.controllerKeys.index)
             let anchor = AnchorFile(path: folder + "/anchor")
             let notes = try anchor.read()
             let controllerKeys = keys.controllerKeys
@@ -60,12 +67,18 @@ extension ControllerStore {
             let setup = WriterSetup(
                 controller: controller, base: base, clock: clock, entropy: entropy,
                 opener: LogOpener(base: base, keys: keys, entropy: entropy),
-                employee: { controllerKeys.employee($0) }, points: points)
+                employee: { controllerKeys.employee($0) }, destroyed: keys.destroyed, points: points)
             let store = ControllerStore(
                 parts: StoreParts(
-                    setup: setup, keys: keys, database: database, state: state, anchor: anchor, notes: notes ?? []))
+                    setup: setup, keys: keys, database: database, state: state, anchor: anchor, notes: notes ?? [],
+                    erasures: journal))
+            try await store.replayKeys()
             // A log that has entries has an anchor, from before the first of them.
             if notes == nil { try store.anchor.write() }
+            if state.frontier.size > 0 {
+                let journal = Journal(storage: store, keys: keys, clock: clock, entropy: entropy)
+                _ = try await Erasures(journal: journal, storage: store).replay()
+            }
             return store
         } catch {
             throw StoreFailure.opening(error)

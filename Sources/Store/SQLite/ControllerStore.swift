@@ -1,8 +1,6 @@
 import Core
 import GRDB
 import Ledger
-import MerkleLog
-import Synchronization
 
 /// A controller's folder: `ledger.sqlite` (log and projections), `keys.sqlite`, `anchor`; nothing in it names another
 /// controller.
@@ -18,22 +16,32 @@ package final class ControllerStore: Sendable {
     let consents: RunningConsents
     let queue: BatchQueue<WriterJob>
     let anchor: AnchorKeeper
-    let aliases = Mutex(RecentCache<[UInt8], SubjectRef>(capacity: 100_000))
+    let aliases: AliasCache
+    let erasures: ErasureJournal
+    let points: CommitPoint.Handler
 
     init(parts: StoreParts) {
         controller = parts.setup.controller
         clock = parts.setup.clock
         keys = parts.keys
+        erasures = parts.erasures
+        points = parts.setup.points
         database = parts.database
-        let head = SharedHead(parts.state, base: parts.setup.base, keys: parts.keys.controllerKeys)
+        let head = SharedHead(parts.state, base: parts.setup.base, keys: parts.keys)
         self.head = head
         let consents = RunningConsents()
         self.consents = consents
+        let aliases = AliasCache()
+        self.aliases = aliases
         let anchor = AnchorKeeper(file: parts.anchor, notes: parts.notes) { try head.note() }
         self.anchor = anchor
         let writer = LogWriter(database: parts.database, setup: parts.setup, state: parts.state) {
-            state, changed, closed in
+            state, changed, closed, hasErased in
             consents.changed(changed)
+            if hasErased {
+                consents.forgetAll()
+                aliases.forgetAll()
+            }
             head.publish(state)
             anchor.committed(closed: closed)
         }

@@ -4,8 +4,8 @@ import Store
 
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "Make the keys that an installation begins with.",
-        subcommands: [KeyMaster.self, KeyParty.self, KeySource.self, KeyWitness.self])
+        commandName: "key", abstract: "Make the keys that an installation begins with, and replace them.",
+        subcommands: [KeyMaster.self, KeyToken.self, KeyParty.self, KeySource.self, KeyWitness.self, KeyRotate.self])
 }
 
 struct KeyMaster: AsyncParsableCommand {

@@ -30,10 +30,11 @@ struct ControllerHouse: Sendable {
         witnesses: any WitnessEndpoint, clock: WallClock, entropy: Entropy,
         points: @escaping CommitPoint.Handler = { _ in }
     ) async throws -> ControllerHouse {
-        let master = try KeyFile.load(settings.masterKey)
+        let masters = settings.masterKey.keys
+        let master = try masters.present()
         let store = try await ControllerStore.open(
             folder: settings.folder, controller: settings.name, base: settings.origin, master: master,
-            clock: clock, entropy: entropy, points: points)
+            erasures: settings.erasureJournal, clock: clock, entropy: entropy, points: points)
         let journal = Journal(storage: store, keys: store.keys, clock: clock, entropy: entropy)
         try await begin(journal, settings)
         let rounds = try await settings.witnesses?.begin(journal, witnesses)
@@ -45,6 +46,8 @@ struct ControllerHouse: Sendable {
             origin: settings.origin, storage: store, keys: store.keys, caller: caller, dictionary: folder.dictionary,
             clock: clock, entropy: entropy)
         let proofs = Proofs(journal: journal)
+        let keys = KeyDesk(journal: journal, keys: store.keys, masters: masters, subjects: subjects)
+        try await keys.takeUp()
         let archive = PurposeArchive(storage: store)
         let receipts = Receipts(
             journal: journal, archive: archive, proofs: proofs, controller: settings.card,
@@ -59,6 +62,10 @@ struct ControllerHouse: Sendable {
             purposeDesk: PurposeDesk(
                 journal: journal, active: purposes, dictionary: folder.dictionary, delivered: delivered,
                 adoptions: { folder.adoptions(of: settings.name) }),
+            erasures: ErasureDesk(
+                journal: journal, storage: store, subjects: subjects, facts: facts, proofs: proofs,
+                controllerName: settings.displayName),
+            keys: keys,
             tokenIDs: HouseTokenIDs(store: store),
             exports: ExportDesk(
                 journal: journal, companions: ["verify_bundle.py": PackageResources.verify_bundle_py],

@@ -40,8 +40,8 @@ extension Settings {
 extension Settings.Controller {
     init(yaml node: YAMLNode, path: (String) -> String) throws(CatalogueError) {
         let map = try node.mapping(allowing: [
-            "name", "displayName", "enterprise", "folder", "masterKey", "origin", "officer", "contact",
-            "witnesses", "publishTiles",
+            "name", "displayName", "enterprise", "folder", "masterKey", "erasureJournal", "origin", "officer",
+            "contact", "witnesses", "publishTiles",
         ])
         guard let enterprise = EnterpriseNumber(try map.string("enterprise")) else {
             throw try map.required("enterprise").error(.wrongValue, "is no enterprise number; quote its ten digits")
@@ -49,7 +49,9 @@ extension Settings.Controller {
         let officer = try map.required("officer").mapping(allowing: ["party", "key", "login"])
         self.init(
             name: try map.string("name"), displayName: try map.string("displayName"), enterprise: enterprise,
-            folder: path(try map.string("folder")), masterKey: path(try map.string("masterKey")),
+            folder: path(try map.string("folder")),
+            masterKey: try MasterKeySettings(yaml: map.required("masterKey"), path: path),
+            erasureJournal: try map.optionalString("erasureJournal").map(path),
             origin: try map.string("origin"),
             officer: Settings.Officer(
                 party: try officer.string("party"), key: path(try officer.string("key")),

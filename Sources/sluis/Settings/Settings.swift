@@ -18,7 +18,9 @@ struct Settings: Sendable {
         let enterprise: EnterpriseNumber
         let folder: String
         /// The master key of the controller's group; a municipality and its OCMW never share one.
-        let masterKey: String
+        let masterKey: MasterKeySettings
+        /// The journal of erasures, outside every backup; beside the folder where none is named.
+        let erasureJournal: String?
         /// The log's name without the year, a URL without scheme.
         let origin: String
         /// Who is registered first, and by whose public key.

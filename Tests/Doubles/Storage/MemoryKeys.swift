@@ -6,39 +6,79 @@ import Synchronization
 
 /// The keys of one controller, in memory.
 package final class MemoryKeys: KeyStorage {
-    private struct Name: Hashable {
+    struct Name: Hashable {
         let subject: SubjectRef
         let keyClass: KeyClass
     }
 
-    package let controllerKeys: ControllerKeys
+    private struct State {
+        /// By version; `nil` once erased.
+        var keys: [Name: [SealingKey?]] = [:]
+        var own: ControllerKeys
+    }
+
     private let entropy: Entropy
-    /// `nil` once erased.
-    private let keys = Mutex<[Name: SealingKey?]>([:])
+    private let state: Mutex<State>
 
     package init(origin: String, entropy: Entropy) throws {
         self.entropy = entropy
         func key() -> SealingKey { SealingKey(version: 1, secret: SymmetricKey(data: entropy.bytes(32))) }
-        controllerKeys = ControllerKeys(
-            index: key().secret, staff: key(), governance: key(),
+        let own = ControllerKeys(
+            index: key().secret, staff: KeyRing(key()), governance: KeyRing(key()),
             signer: try SignerKey(name: origin, seed: entropy.bytes(32)))
+        state = Mutex(State(own: own))
     }
+
+    package var controllerKeys: ControllerKeys { state.withLock { $0.own } }
 
     package func key(
         of subject: SubjectRef, _ keyClass: KeyClass, create: Bool
     ) async throws(LedgerError) -> SealingKey? {
         let name = Name(subject: subject, keyClass: keyClass)
-        return keys.withLock { keys in
-            if let known = keys[name] { return known }
+        return state.withLock { state in
+            let versions = state.keys[name] ?? []
+            if let newest = versions.last, let newest { return newest }
             guard create else { return nil }
-            let key = SealingKey(version: 1, secret: SymmetricKey(data: entropy.bytes(32)))
-            keys[name] = key
+            let key = SealingKey(
+                version: UInt8(versions.count + 1), secret: SymmetricKey(data: entropy.bytes(32)))
+            state.keys[name] = versions + [key]
             return key
         }
     }
 
-    /// Destroys a key; no new one takes its place.
+    package func key(
+        of subject: SubjectRef, _ keyClass: KeyClass, version: UInt8
+    ) async throws(LedgerError) -> SealingKey? {
+        state.withLock { state in
+            let versions = state.keys[Name(subject: subject, keyClass: keyClass)] ?? []
+            return versions.indices.contains(Int(version) - 1) ? versions[Int(version) - 1] : nil
+        }
+    }
+
+    /// Destroys a key in all its versions; what comes later has another.
     package func erase(_ subject: SubjectRef, _ keyClass: KeyClass) {
-        keys.withLock { $0[Name(subject: subject, keyClass: keyClass)] = .some(nil) }
+        state.withLock { state in
+            let name = Name(subject: subject, keyClass: keyClass)
+            state.keys[name] = (state.keys[name] ?? []).map { _ in nil }
+        }
+    }
+
+    func change(_ body: (inout ControllerKeys) -> Void) { state.withLock { body(&$0.own) } }
+
+    func classes(of subject: SubjectRef) -> [KeyClass] {
+        state.withLock { state in
+            state.keys.keys.filter { $0.subject == subject }.map(\.keyClass).sorted { $0.name < $1.name }
+        }
+    }
+
+    /// Whose key a keyed hash names, and its newest version that can still open something.
+    func holder(of id: [UInt8]) -> (subject: SubjectRef, keyClass: KeyClass, version: UInt8)? {
+        state.withLock { state in
+            for (name, versions) in state.keys where state.own.keyID(of: name.subject, name.keyClass) == id {
+                guard let last = versions.lastIndex(where: { $0 != nil }) else { return nil }
+                return (name.subject, name.keyClass, UInt8(last + 1))
+            }
+            return nil
+        }
     }
 }

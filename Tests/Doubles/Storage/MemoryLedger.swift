@@ -77,6 +77,7 @@ package final class MemoryLedger: Sendable {
             return .failed(LedgerError(.unreadable))
         }
         let position = Position(log: state.year, seq: Int64(state.hashes[state.year]?.size ?? 0))
+        if let outcome = event.act.erasure { erase(outcome, &state) }
         for change in state.rows.apply(event, at: position) {
             switch change {
             case .fact(let row): state.facts[row.id] = proposal.facts[row.id] ?? state.facts[row.id]
@@ -94,6 +95,14 @@ package final class MemoryLedger: Sendable {
         state.entries.append(entry)
         state.hashes[state.year, default: MemoryHashes()].append(TreeHash.leaf(entry.leaf))
         return .appended(position)
+    }
+
+    /// What the entry says is erased, goes with it.
+    private func erase(_ outcome: ErasureOutcome, _ state: inout State) {
+        for place in outcome.parts {
+            guard let index = state.entries.firstIndex(where: { $0.position == place.position }) else { continue }
+            state.entries[index] = state.entries[index].erasing(place.part)
+        }
     }
 
     private func isComplete(_ proposal: Proposal, _ rows: Rows) -> Bool {

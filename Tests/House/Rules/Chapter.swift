@@ -12,9 +12,12 @@ struct Chapter: Sendable, CustomStringConvertible {
     static let house: [Chapter] = [
         Chapter(name: "CLibraries", modules: [], libraries: []),
         Chapter(name: "CXMLSec", modules: ["CLibraries"], libraries: []),
+        Chapter(name: "CPKCS11", modules: [], libraries: []),
         Chapter(
             name: "Core", modules: [], libraries: ["Crypto", "FoundationEssentials", "Synchronization"], isPure: true),
-        Chapter(name: "Wire", modules: ["CLibraries", "CXMLSec", "Core"], libraries: ["Glibc", "Synchronization"]),
+        Chapter(
+            name: "Wire", modules: ["CLibraries", "CXMLSec", "CPKCS11", "Core"],
+            libraries: ["Glibc", "Synchronization"]),
         Chapter(name: "Catalogue", modules: ["Core"], libraries: ["Crypto", "Yams"], isPure: true),
         Chapter(name: "MerkleLog", modules: ["Core"], libraries: ["Crypto"], isPure: true),
         Chapter(name: "Mapping", modules: ["Core", "Catalogue"], libraries: ["Crypto", "Yams"], isPure: true),
@@ -31,7 +34,7 @@ struct Chapter: Sendable, CustomStringConvertible {
             name: "Adapters", modules: ["Core", "Catalogue", "MerkleLog", "Mapping", "OnlyOnce", "Wire"],
             libraries: ["CryptoExtras", "FoundationEssentials", "Synchronization"]),
         Chapter(
-            name: "Store", modules: ["Core", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce"],
+            name: "Store", modules: ["Core", "Wire", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce"],
             libraries: ["Crypto", "Dispatch", "FoundationEssentials", "GRDB", "Glibc", "Synchronization"]),
         Chapter(
             name: "Server", modules: ["Core", "Catalogue", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce"],

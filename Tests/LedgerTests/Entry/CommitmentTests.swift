@@ -71,6 +71,9 @@ struct EntryTypeTests {
         (.objectionDecided, 32, .consent), (.emergencyReviewed, 33, .access), (.sampled, 34, .gov),
         (.reviewed, 35, .gov), (.subjectRequested, 36, .consent), (.subjectAnswered, 37, .consent),
         (.carried, 38, .gov), (.consentCarried, 39, .consent), (.accessCarried, 40, .access),
+        (.checkpointWitnessed, 41, .gov), (.policyChanged, 42, .gov), (.erasurePlanned, 43, .gov),
+        (.erasureApproved, 44, .gov), (.erasurePerformed, 45, .gov), (.erasureReplayed, 46, .gov),
+        (.keyRotated, 47, .gov),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)

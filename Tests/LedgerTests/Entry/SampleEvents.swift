@@ -136,11 +136,39 @@ enum SampleEvents {
                     isQuorum: true, failed: ["aalst": "noAnswer"]))
         case .policyChanged:
             return .policyChanged(PolicyChange(text: "quorum none\n"))
+        case .erasurePlanned:
+            return .erasurePlanned(
+                ErasurePlan(keyClass: .consent, key: key, ground: .noLongerNeeded, by: SampleController.officer))
+        case .erasureApproved: return .erasureApproved(ErasureApproval(plan: id(9), by: SampleController.officer))
+        case .erasurePerformed:
+            return .erasurePerformed(
+                ErasurePerformance(outcome: outcome, approvals: [id(10), id(11)], ground: .noLongerNeeded))
+        case .erasureReplayed: return .erasureReplayed(ErasureReplay(outcome: outcome))
+        case .keyRotated:
+            return .keyRotated(
+                KeyRotation(
+                    key: .log, from: 1, to: 2, verifier: "log.example/zonnegem/2026+00000000+AAAA", id: key,
+                    by: SampleController.officer))
         default: preconditionFailure("no sample of \(type)")
         }
     }
 
     private static func carried(_ row: RowChange, _ seq: Int64) -> CarriedRow {
         CarriedRow(row: row, made: Position(log: 2025, seq: seq))
+    }
+
+    private static let key = Array(repeating: UInt8(0xAB), count: 16)
+
+    private static var outcome: ErasureOutcome {
+        ErasureOutcome(
+            plan: id(9), keyClass: .access(year: 2015), keys: [ErasedKey(id: key, through: 2)],
+            parts: [
+                PartPlace(position: Position(log: 2015, seq: 12), part: 0),
+                PartPlace(position: Position(log: 2015, seq: 40), part: 1),
+            ], dropped: [RowName(.consultation, id(4)), RowName(.fact, id(5))],
+            left: [
+                LeftRow(name: RowName(.consent, id(3)), terms: ["revision": 2, "state": "paused"]),
+                LeftRow(name: RowName(.link, id(8)), terms: ["state": "same"], forgetsSuccessor: true),
+            ])
     }
 }

@@ -118,17 +118,4 @@ struct RebuildingTests {
                 "the log is opened a second time", "the log is opened for another year",
             ])
     }
-
-    @Test("a key that is gone is counted, and no finding of its own")
-    func erased() async throws {
-        let log = try await ForgedLog.opened()
-        let person = SubjectRef.random(log.entropy)
-        try await log.append(
-            .inspected(
-                Inspection(person: person, way: .query, by: SampleController.officer, reason: "asked", filter: [:])))
-        log.keys.erase(person, .access(year: 2026))
-        let verification = try await log.verified()
-        #expect(verification.holds && verification.erased == 1)
-        #expect(verification.opened + verification.erased == Int(verification.size))
-    }
 }

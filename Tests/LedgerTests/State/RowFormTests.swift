@@ -40,6 +40,10 @@ struct RowFormTests {
                 ConsultationRow(id: id, person: person, purpose: "p", version: 2, consent: nil, state: .failed)),
             .fact(FactRow(id: id, person: person, finality: "f")),
             .hold(HoldRow(fact: id, interest: Interest(kind: .consent, id: other, until: at), purpose: "p")),
+            .erasure(
+                ErasureRow(
+                    id: id, keyClass: .access(year: 2015), key: other.bytes, ground: .consentWithdrawn, planner: "a",
+                    approvals: [ErasureRow.Approval(entry: other, officer: "b")], state: .performed)),
             .link(LinkRow(id: id, person: person, successor: nil, state: .open)),
             .link(LinkRow(id: id, person: person, successor: SubjectRef(id), state: .same)),
         ] + matters(id, other, person, at)
@@ -71,7 +75,7 @@ struct RowFormTests {
 
     @Test func theEndOfARowIsCarriedByNothing() throws {
         let id = try #require(Self.id)
-        #expect(RowChange.dropFact(id).json == nil)
+        #expect(RowChange.dropFact(id).json == nil && RowChange.drop(RowName(.consent, id)).json == nil)
         #expect(RowChange(json: ["fact": ["id": "x"]]) == nil)
         #expect(RowChange(json: ["unknown": [:]]) == nil)
     }

@@ -21,6 +21,7 @@ extension Finding.Kind {
         "rowWithoutEntry": "een rij waar geen regel voor is", "rowMissing": "een rij ontbreekt",
         "purposeBytesChanged": "de tekst van een doel is veranderd",
         "erasedWithoutEntry": "gewist zonder dat er een regel over staat",
+        "erasedStillReadable": "volgens een regel gewist, maar nog te lezen",
         "manifestBroken": "de inhoudstafel van de bundel klopt niet", "malformedLeaf": "een blad is onleesbaar",
         "tileChanged": "een tegel van de boom is veranderd",
         "cosignaturesMissing": "handtekeningen van getuigen ontbreken", "miscounted": "de aantallen kloppen niet",

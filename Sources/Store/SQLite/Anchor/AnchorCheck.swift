@@ -20,8 +20,10 @@ struct AnchorCheck {
         let note = try? SignedNote(parsing: Array(last.utf8))
         for (year, size) in sizes {
             let origin = "\(base)/\(year)"
-            guard let note, case .signed(let anchored, _) = Checkpoint.open(note, log: try keys.verifier(of: origin))
-            else { continue }
+            guard let note, let anchored = Checkpoint(note, ofLog: try keys.verifiers(of: origin), origin: origin)
+            else {
+                continue
+            }
             guard anchored.size <= size else {
                 throw LedgerError(.rolledBack, "the log is shorter than its last signed checkpoint")
             }

@@ -5,6 +5,10 @@ package enum CommitPoint: String, Sendable, CaseIterable {
     case beforeCommit
     /// The commit has returned, and nobody was answered yet.
     case afterCommit
+    /// The line of an erasure is on the disk, and nothing is destroyed yet.
+    case erasureJournaled
+    /// The keys of an erasure are destroyed, and no entry says so yet.
+    case erasureKeysDestroyed
     /// Part of the write-ahead log is copied back.
     case duringCheckpoint
 

@@ -90,5 +90,10 @@ extension Schema {
         CREATE INDEX entries_consent ON entries (type, at, purpose, application, outcome, employee, class)
             WHERE class = 1;
         """,
+        // Erasures are few, and known by heart too.
+        """
+        CREATE TABLE erasures (
+            id BLOB NOT NULL PRIMARY KEY, terms TEXT NOT NULL, made INTEGER NOT NULL) WITHOUT ROWID;
+        """,
     ])
 }

@@ -92,6 +92,7 @@ struct EntryReader {
         case (0, let ref?): return .subject(ref)
         case (1, let ref?): return .member(ref)
         case (4, let ref?): return .representative(ref)
+        case (0, nil), (1, nil), (4, nil): return .erased(number: number)
         default: throw unreadable
         }
     }

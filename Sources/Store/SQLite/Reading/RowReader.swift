@@ -17,7 +17,7 @@ struct RowReader {
     /// holds them.
     func load(_ key: RowKey, into rows: inout Rows) throws {
         switch key {
-        case .purpose, .activePurpose, .application, .link, .matter: break
+        case .purpose, .activePurpose, .application, .link, .matter, .erasure: break
         case .consent(let id): try consents("c.id = ?", [Data(id.bytes)], into: &rows)
         case .consents(let ref, let purpose):
             for person in rows.people(behind: ref) {
@@ -50,7 +50,7 @@ struct RowReader {
         }
     }
 
-    /// All purposes, applications, links of identity and matters of officers.
+    /// All purposes, applications, links of identity, matters of officers and erasures.
     func registry(into rows: inout Rows) throws {
         let sql = "SELECT controller, purpose, version, hash, terms, active, made FROM purposes"
         for row in try Row.fetchAll(db, sql: sql) {
@@ -64,6 +64,10 @@ struct RowReader {
         }
         try links(into: &rows)
         try matters(into: &rows)
+        for row in try Row.fetchAll(db, sql: "SELECT terms, made FROM erasures") {
+            guard let erasure = ErasureRow(json: try json(row[0])) else { throw unreadable }
+            put(.erasure(erasure), made: row[1], into: &rows)
+        }
     }
 
     /// Every row there is.

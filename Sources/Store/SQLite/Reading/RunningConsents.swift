@@ -27,6 +27,14 @@ final class RunningConsents: Sendable {
         }
     }
 
+    /// Called by the writer after something was erased.
+    func forgetAll() {
+        state.withLock { state in
+            state.generation += 1
+            state.known = RecentCache(capacity: 50_000)
+        }
+    }
+
     /// Called by the writer after a commit, before anyone is answered.
     func changed(_ rows: [ConsentRow]) {
         guard !rows.isEmpty else { return }

@@ -13,6 +13,8 @@ struct LogBatch {
     /// The consents that changed.
     private(set) var consents: [ConsentRow] = []
     private(set) var appended = 0
+    /// Whether anything of anyone was erased: then what is known by heart of people is forgotten.
+    var hasErased = false
     private var rows: Rows
     private var loaded: Set<RowKey> = []
 
@@ -33,6 +35,8 @@ struct LogBatch {
             answers.append(.subject(try subject(alias), continuation))
         case .token(let hash, let until, let continuation):
             answers.append(.token(try claim(hash, until: until), continuation))
+        case .extent(let name, let through, let continuation):
+            answers.append(.extent(try ErasureReader(db: db).hanging(on: name, through: through), continuation))
         }
     }
 
@@ -60,13 +64,16 @@ struct LogBatch {
         guard abs(event.at.milliseconds - state.clock.milliseconds) <= Judge.clockTolerance else {
             return .failed(LedgerError(.clockSkew, "the entry's time is over 5 s from the writer's"))
         }
+        if setup.destroyed.seals(proposal) {
+            return .failed(LedgerError(.keyMissing, "a key that sealed this was destroyed meanwhile"))
+        }
         let reader = RowReader(db: db, log: state.year)
         // A set of rows is read each time: an earlier proposal may have added to it.
         for key in event.rowKeys where !key.namesOneRow || loaded.insert(key).inserted {
             try state.recent.load(key, from: reader, into: &rows)
         }
         if !event.act.isCarrying {
-            let missing = rows.uncarried(naming: event.rowKeys, at: event.at)
+            let missing = rows.uncarried(naming: event.act.restingOn, at: event.at)
             if !missing.isEmpty { return .uncarried(missing) }
         }
         if let refusal = Judge.refusal(of: event, in: rows, controller: setup.controller, commit: state.clock) {
@@ -78,7 +85,9 @@ struct LogBatch {
             return .failed(LedgerError(.unreadable, "an entry of this id is in the log already"))
         }
         let changes = rows.apply(event, at: position)
+        let people = try event.act.erasure.map { try erase($0) }
         try write(changes, of: proposal, at: position)
+        if let people { try forget(people) }
         try grow(proposal, position)
         return .appended(position)
     }
@@ -90,7 +99,8 @@ struct LogBatch {
             try writer.write(change) { ref in try person(ref) }
             state.recent.apply(change)
             switch change {
-            case .purpose, .application, .link, .matter: state.know(change, made: position)
+            case .purpose, .application, .link, .matter, .erasure: state.know(change, made: position)
+            case .drop(let name) where name.kind == .link || name.kind == .matter: state.know(change, made: position)
             // A row that is only carried reads as before.
             case .consent(let row) where !proposal.event.act.isCarrying: consents.append(row)
             default: break

@@ -27,7 +27,7 @@ struct LogOpener: Sendable {
         guard year > state.year else { return nil }
         let origin = "\(base)/\(state.year)"
         let checkpoint = try Checkpoint(origin: origin, size: state.frontier.size, root: state.frontier.root)
-        let note = try checkpoint.signed(by: keys.controllerKeys.signer(of: origin))
+        let note = try checkpoint.signed(by: keys.controllerKeys)
         let closed = ClosedLog(
             year: state.year, size: checkpoint.size, root: checkpoint.root,
             checkpoint: String(decoding: note.bytes, as: UTF8.self), isPruned: false)

@@ -13,11 +13,11 @@ final class LogWriter: Sendable {
     private let state: Mutex<LogState?>
     /// Called with the durable state, the consents that changed and the last checkpoint of a log that was closed, after
     /// each commit and before anyone is answered.
-    private let published: @Sendable (LogState, [ConsentRow], String?) -> Void
+    private let published: @Sendable (LogState, [ConsentRow], String?, _ hasErased: Bool) -> Void
 
     init(
         database: LedgerDatabase, setup: WriterSetup, state: LogState,
-        published: @escaping @Sendable (LogState, [ConsentRow], String?) -> Void
+        published: @escaping @Sendable (LogState, [ConsentRow], String?, _ hasErased: Bool) -> Void
     ) {
         pool = database.pool
         keeper = database.keeper
@@ -55,7 +55,7 @@ final class LogWriter: Sendable {
                     setup.points(.beforeCommit)
                     return .commit
                 }
-                published(batch.state, batch.consents, opening?.closed.checkpoint)
+                published(batch.state, batch.consents, opening?.closed.checkpoint, batch.hasErased)
                 keeper.committed(entries: batch.appended)
                 known = batch.state
                 return batch.answers
@@ -73,5 +73,6 @@ struct WriterSetup: Sendable {
     let entropy: Entropy
     let opener: LogOpener
     let employee: @Sendable (String) -> [UInt8]
+    let destroyed: DestroyedKeys
     let points: CommitPoint.Handler
 }

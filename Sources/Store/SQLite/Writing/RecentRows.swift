@@ -48,6 +48,13 @@ struct RecentRows: Sendable {
         case .consultation(let row): consultations[row.id] = row
         case .fact(let row): facts[row.id] = row
         case .dropFact(let id): facts[id] = nil
+        case .drop(let name):
+            switch name.kind {
+            case .consent: consents[name.id] = nil
+            case .consultation: consultations[name.id] = nil
+            case .fact: facts[name.id] = nil
+            case .link, .matter: break
+            }
         default: break
         }
     }

@@ -78,7 +78,8 @@ struct RowWriter {
             try run(
                 """
                 INSERT INTO links (id, person, successor, state, made) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET state = excluded.state, made = excluded.made
+                ON CONFLICT (id) DO UPDATE SET state = excluded.state, successor = excluded.successor,
+                    made = excluded.made
                 """,
                 [
                     Data(row.id.bytes), try person(row.person), try row.successor.map(person), row.state.rawValue, made,
@@ -94,6 +95,13 @@ struct RowWriter {
                     Data(row.id.bytes), try row.person.map(person), row.state.rawValue, row.matter.json.canonicalText,
                     made,
                 ])
+        case .erasure(let row):
+            try run(
+                """
+                INSERT INTO erasures (id, terms, made) VALUES (?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET terms = excluded.terms, made = excluded.made
+                """, [Data(row.id.bytes), row.json.canonicalText, made])
+        case .drop(let name): try run("DELETE FROM \(name.kind.table) WHERE id = ?", [Data(name.id.bytes)])
         case .dropFact(let id):
             try run("DELETE FROM holds WHERE fact = (SELECT row FROM facts WHERE id = ?)", [Data(id.bytes)])
             try run("DELETE FROM facts WHERE id = ?", [Data(id.bytes)])
@@ -117,5 +125,18 @@ struct RowWriter {
 
     private func run(_ sql: String, _ arguments: StatementArguments) throws {
         try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}
+
+extension RowName.Kind {
+    /// The table, which has the row's `id` and its `person`.
+    var table: String {
+        switch self {
+        case .consent: "consents"
+        case .consultation: "consultations"
+        case .fact: "facts"
+        case .link: "links"
+        case .matter: "matters"
+        }
     }
 }

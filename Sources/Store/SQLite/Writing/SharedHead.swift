@@ -14,10 +14,10 @@ final class SharedHead: Sendable {
     }
 
     private let base: String
-    private let keys: ControllerKeys
+    private let keys: any KeyStorage
     private let head: Mutex<Head>
 
-    init(_ state: LogState, base: String, keys: ControllerKeys) {
+    init(_ state: LogState, base: String, keys: any KeyStorage) {
         self.base = base
         self.keys = keys
         head = Mutex(Head(year: state.year, frontier: state.frontier, edge: state.edge, registry: state.readable))
@@ -51,7 +51,7 @@ final class SharedHead: Sendable {
         if let note = current.note { return note }
         let origin = "\(base)/\(current.year)"
         let checkpoint = try Checkpoint(origin: origin, size: current.frontier.size, root: current.frontier.root)
-        let note = String(decoding: try checkpoint.signed(by: keys.signer(of: origin)).bytes, as: UTF8.self)
+        let note = String(decoding: try checkpoint.signed(by: keys.controllerKeys).bytes, as: UTF8.self)
         head.withLock { head in
             if head.year == current.year, head.frontier.size == current.frontier.size { head.note = note }
         }

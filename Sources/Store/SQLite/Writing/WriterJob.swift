@@ -7,10 +7,13 @@ enum WriterJob: Sendable {
     case subject(alias: [UInt8], CheckedContinuation<Result<SubjectRef, LedgerError>, Never>)
     case token(hash: [UInt8], until: Instant, CheckedContinuation<Result<Bool, LedgerError>, Never>)
 
+    /// Everything that hangs on a key, when all that was asked before is written.
+    case extent(SubjectKeyName, through: UInt8, CheckedContinuation<Result<HangingData, LedgerError>, Never>)
+
     var weight: Int {
         switch self {
         case .commit(let proposals, _): max(1, proposals.count)
-        case .subject, .token: 1
+        case .subject, .token, .extent: 1
         }
     }
 
@@ -20,6 +23,7 @@ enum WriterJob: Sendable {
             continuation.resume(returning: proposals.map { _ in .failed(error) })
         case .subject(_, let continuation): continuation.resume(returning: .failure(error))
         case .token(_, _, let continuation): continuation.resume(returning: .failure(error))
+        case .extent(_, _, let continuation): continuation.resume(returning: .failure(error))
         }
     }
 }
@@ -29,12 +33,14 @@ enum WriterAnswer: Sendable {
     case commit([Verdict], CheckedContinuation<[Verdict], Never>)
     case subject(SubjectRef, CheckedContinuation<Result<SubjectRef, LedgerError>, Never>)
     case token(Bool, CheckedContinuation<Result<Bool, LedgerError>, Never>)
+    case extent(HangingData, CheckedContinuation<Result<HangingData, LedgerError>, Never>)
 
     func give() {
         switch self {
         case .commit(let verdicts, let continuation): continuation.resume(returning: verdicts)
         case .subject(let ref, let continuation): continuation.resume(returning: .success(ref))
         case .token(let isNew, let continuation): continuation.resume(returning: .success(isNew))
+        case .extent(let data, let continuation): continuation.resume(returning: .success(data))
         }
     }
 }
