@@ -63,6 +63,7 @@ enum Stylesheet {
         .entries p{margin:0}
         .small{font-size:.95rem;color:#40484f}
         details summary{padding:.6rem 0;min-height:2.75rem;cursor:pointer}
+        code{overflow-wrap:anywhere}
         pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--soft);padding:1rem}
         progress{width:100%;max-width:30rem;height:1.5rem}
         .help{border-top:1px solid var(--line);margin-top:2.5rem}
