@@ -9,8 +9,10 @@ enum SourceTree {
     /// The modules of the house: the folders of `Sources`.
     static let modules: [String] = entries(of: "Sources").sorted()
 
-    /// The folders of `Tests`; the bench and the fuzz targets are built only when asked for.
-    static let testTargets: [String] = entries(of: "Tests").filter { !["Bench", "Fuzz"].contains($0) }.sorted()
+    /// The folders of `Tests`; the bench and the fuzz targets are built only when asked for, and the walk in a browser
+    /// is Python.
+    static let testTargets: [String] = entries(of: "Tests").filter { !["Bench", "Browser", "Fuzz"].contains($0) }
+        .sorted()
 
     static func entries(of folder: String) -> [String] {
         (try? FileManager.default.contentsOfDirectory(atPath: Repository.root + "/" + folder)) ?? []
