@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Ledger
 import Store
+import Wire
 
 struct LedgerRebuild: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -107,7 +108,7 @@ struct Rebuilding {
             return try await ControllerStore.open(
                 folder: controller.folder, controller: controller.name, base: controller.origin,
                 master: try KeyFile.load(controller.masterKey), clock: .system, entropy: .kernel)
-        } catch let error as LedgerError where error.code == .alreadyOpen {
+        } catch where error.code == .alreadyOpen {
             throw CommandError("the gateway has this folder open; stop it first")
         }
     }
@@ -117,7 +118,9 @@ struct Rebuilding {
     }
 
     private static func isSame(_ left: String, _ right: String) -> Bool {
-        let keys = [left, right].map { try? JSON(parsing: Array($0.utf8)) }
-        return keys[0] != nil && ["x", "y", "crv"].allSatisfy { keys[0]??[$0] == keys[1]??[$0] }
+        guard let left = try? JSON(parsing: Array(left.utf8)), let right = try? JSON(parsing: Array(right.utf8)) else {
+            return false
+        }
+        return ["x", "y", "crv"].allSatisfy { left[$0] == right[$0] }
     }
 }
