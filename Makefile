@@ -6,8 +6,9 @@
 # make format     checks the format
 
 SHELL := /bin/bash
-BUILD_PACKAGES := libcurl4-openssl-dev libssl-dev libxml2-dev libxmlsec1-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) libxml2-utils strace openssl xmlsec1 python3 python3-venv
+BUILD_PACKAGES := libcurl4-openssl-dev libssl-dev libxml2-dev libxmlsec1-dev libp11-kit-dev libsqlite3-dev pkg-config
+TEST_PACKAGES := $(BUILD_PACKAGES) libxml2-utils strace openssl xmlsec1 softhsm2 opensc python3 \
+    python3-venv
 BENCH_PACKAGES := $(BUILD_PACKAGES) valgrind wrk strace binutils
 
 .PHONY: demo test endurance bench fuzz format packages
@@ -46,7 +47,7 @@ format:
 # signxml signs and verifies beside us in a few tests, which are skipped where it cannot be had.
 .build/signxml/bin/python:
 	@{ python3 -m venv .build/signxml && \
-	    .build/signxml/bin/pip install -q --disable-pip-version-check signxml==5.2.0; } || rm -rf .build/signxml
+	    .build/signxml/bin/pip install -q --disable-pip-version-check signxml==5.2.0 jsonschema==4.23.0; } || rm -rf .build/signxml
 
 packages:
 	@missing=$$(for package in $$PACKAGES; do \

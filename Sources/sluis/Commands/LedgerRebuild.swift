@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Disclosure
 import Ledger
 import Store
 import Wire
@@ -107,7 +108,8 @@ struct Rebuilding {
         do {
             return try await ControllerStore.open(
                 folder: controller.folder, controller: controller.name, base: controller.origin,
-                master: try KeyFile.load(controller.masterKey), clock: .system, entropy: .kernel)
+                master: try controller.masterKey.keys.present(), erasures: controller.erasureJournal, clock: .system,
+                entropy: .kernel)
         } catch where error.code == .alreadyOpen {
             throw CommandError("the gateway has this folder open; stop it first")
         }
