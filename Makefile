@@ -7,8 +7,8 @@
 
 SHELL := /bin/bash
 BUILD_PACKAGES := libcurl4-openssl-dev libssl-dev libxml2-dev libxmlsec1-dev libp11-kit-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) libxml2-utils strace openssl xmlsec1 softhsm2 opensc python3 \
-    python3-venv
+TEST_PACKAGES := $(BUILD_PACKAGES) libxml2-utils strace openssl xmlsec1 softhsm2 opensc chromium \
+    python3 python3-venv
 BENCH_PACKAGES := $(BUILD_PACKAGES) valgrind wrk strace binutils
 
 .PHONY: demo test endurance bench fuzz format packages
@@ -20,7 +20,7 @@ demo: packages
 
 # One test at a time: many of them keep a core busy, and some watch the clock.
 test: export PACKAGES := $(TEST_PACKAGES)
-test: packages .build/signxml/bin/python
+test: packages .build/signxml/bin/python .build/browser/bin/python
 	swift build --build-tests
 	@mkdir -p .build; set -o pipefail; swift test --skip-build --no-parallel 2>&1 | tee .build/test.log; status=$$?; \
 	awk '/^[^ ]+ Test (run|case) /{next} /^[^ ]+ Test .* passed after /{p++} /^[^ ]+ Test .* failed after /{f++} \
@@ -48,6 +48,13 @@ format:
 .build/signxml/bin/python:
 	@{ python3 -m venv .build/signxml && \
 	    .build/signxml/bin/pip install -q --disable-pip-version-check signxml==5.2.0 jsonschema==4.23.0; } || rm -rf .build/signxml
+
+# The walk in a browser is skipped where this, or chromium, cannot be had.
+.build/browser/bin/python:
+	@{ python3 -m venv .build/browser && \
+	    .build/browser/bin/pip install -q --disable-pip-version-check websocket-client==1.9.0 && \
+	    .build/browser/bin/pip install -q --disable-pip-version-check --no-deps axe-playwright-python==0.1.8; \
+	} || rm -rf .build/browser
 
 packages:
 	@missing=$$(for package in $$PACKAGES; do \

@@ -61,7 +61,9 @@ struct NewYearTests {
         await store.close()
     }
 
-    @Test("wherever it is stopped, the year has turned whole or not at all", arguments: CommitPoint.allCases)
+    @Test(
+        "wherever it is stopped, the year has turned whole or not at all",
+        arguments: [CommitPoint.keyDurable, .beforeCommit, .afterCommit, .duringCheckpoint])
     func killed(_ at: CommitPoint) async throws {
         let folder = try Folder()
         let isArmed = Mutex(false)

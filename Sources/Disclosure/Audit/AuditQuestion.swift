@@ -3,9 +3,9 @@ package import Ledger
 
 /// What an officer wants to see of the log.
 package struct AuditQuestion: Sendable {
-    /// Whose entries are asked for, by number…
+    /// Whose entries are asked for, by number.
     package var subject: SubjectNumber?
-    /// …or by ref, where the log itself led to the person.
+    /// The same by ref, where the log itself led to the person.
     package var person: SubjectRef?
     package var employee: String?
     package var purpose: String?

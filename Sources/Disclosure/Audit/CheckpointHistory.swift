@@ -62,6 +62,7 @@ package struct CheckpointHistory: Sendable {
         else { return nil }
         return CheckpointMark(
             at: at, size: checkpoint.size, root: checkpoint.root.base64,
-            witnesses: note.signatures.map(\.name).filter { $0 != checkpoint.origin }, isEnough: isEnough, followsGap: gap)
+            witnesses: note.signatures.map(\.name).filter { $0 != checkpoint.origin }, isEnough: isEnough,
+            followsGap: gap)
     }
 }

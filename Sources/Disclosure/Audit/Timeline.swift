@@ -1,8 +1,9 @@
 package import Core
 import Ledger
 
-/// What the log holds about one person, newest first, day by day: the answer to "who looked at my data, and why?"
-/// (GDPR art. 15).
+/// What the log holds about one person, newest first, day by day: the answer to "who looked at my data, and why?".
+///
+/// Article 15 GDPR.
 package struct Timeline: Sendable {
     package struct Day: Sendable {
         package let date: CalendarDate
@@ -28,8 +29,9 @@ package struct Timeline: Sendable {
         self.isComplete = isComplete
     }
 
-    /// The last day on which an answer is due: a month after the question came in, or the last day of that month (GDPR
-    /// art. 12(3), Regulation 1182/71 art. 3).
+    /// The last day on which an answer is due: a month after the question came in, or the last day of that month.
+    ///
+    /// Article 12(3) GDPR, article 3 of Regulation 1182/71.
     package static func due(asked: CalendarDate) -> CalendarDate {
         let (year, month) = asked.month == 12 ? (asked.year + 1, 1) : (asked.year, asked.month + 1)
         let days = CalendarDate.daysInMonth(year: year, month: month)

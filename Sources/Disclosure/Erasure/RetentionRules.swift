@@ -95,7 +95,8 @@ package enum RetentionRules {
                     dat bewijs blijft.
                     """)
         }
-        let ends = consents.filter { $0.state.wasGiven && $0.end <= now }.map(\.end)
+        // One that was stopped was relied on until the entry that stopped it, not until the end it was given for.
+        let ends = consents.filter { ($0.state.stands || $0.state == .expired) && $0.end <= now }.map(\.end)
         let relied = ([extent.newest].compactMap { $0 } + ends).max() ?? now
         let last = BelgianCalendar.date(at: relied).adding(years: years)
         guard BelgianCalendar.date(at: now) <= last else {

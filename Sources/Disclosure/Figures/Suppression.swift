@@ -43,18 +43,23 @@ package struct Suppression: Sendable {
         return nil
     }
 
-    /// The smallest shown count of the row or column, totals last; there is one, since in a table of which all but the
-    /// noughts is hidden each count could be one more.
+    /// The smallest shown count of the row or column; else one that crosses with what is hidden, else a total.
+    ///
+    /// There is one, since in a table of which all but the noughts is hidden each count could be one more.
     private mutating func hide(beside row: Int, _ column: Int) {
-        let inRow = (0..<width).map { (row, $0) }
-        let inColumn = (0..<height).map { ($0, column) }
-        let everywhere = (0..<height).flatMap { row in (0..<width).map { (row, $0) } }
-        let beside = (inRow + inColumn).filter(mayHide)
-        let next = (beside.isEmpty ? everywhere.filter(mayHide) : beside).min { left, right in
-            (isTotal(left) ? 1 : 0, counts[left.0][left.1]) < (isTotal(right) ? 1 : 0, counts[right.0][right.1])
+        let places = (0..<height).flatMap { row in (0..<width).map { (row, $0) } }.filter(mayHide)
+        func rank(_ place: (Int, Int)) -> (Int, Int) {
+            let isBeside = place.0 == row || place.1 == column
+            let worth = isTotal(place) ? (isBeside ? 2 : 3) : (isBeside || crosses(place) ? (isBeside ? 0 : 1) : 4)
+            return (worth, counts[place.0][place.1])
         }
-        guard let next else { return }
+        guard let next = places.min(by: { rank($0) < rank($1) }) else { return }
         hidden[next.0][next.1] = true
+    }
+
+    /// Whether its row and its column both hide a count already, so that it may complete a round.
+    private func crosses(_ place: (Int, Int)) -> Bool {
+        hidden[place.0].contains(true) && hidden.contains { $0[place.1] }
     }
 
     private func mayHide(_ place: (Int, Int)) -> Bool {

@@ -30,8 +30,8 @@ extension ErasureApproval {
 extension ErasurePerformance {
     var rowKeys: [RowKey] { outcome.rowKeys }
 
-    /// What two officers agreed to, and nothing that must stay: a consent that still permits, or a matter that is not closed, is no proof of
-    /// the past.
+    /// What two officers agreed to, and nothing that must stay: a consent that still permits, or a matter that is not
+    /// closed, is no proof of the past.
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         guard let row = rows.erasures[outcome.plan], row.state == .approved, row.keyClass == outcome.keyClass,
             row.ground == ground, row.approvals.map(\.entry) == approvals,

@@ -21,7 +21,9 @@ extension ConsentRow {
             from: from, until: until, details: json["details"], representative: json.person("representative"))
     }
 
-    /// What only some consents have; `nil` where there is nothing. No person stands in it.
+    /// What only some consents have; `nil` where there is nothing.
+    ///
+    /// No person stands in it.
     package var details: JSON? {
         let details: JSON = .compact([
             "pauses": pauses.isEmpty ? nil : .array(pauses.map(\.rawValue).sorted().map { .string($0) }),

@@ -30,7 +30,7 @@ extension ControllerStore {
 private struct ProjectionWriter {
     /// Holds name facts, and so go before them.
     private static let tables = [
-        "holds", "facts", "consents", "consultations", "links", "matters", "applications", "purposes",
+        "holds", "facts", "consents", "consultations", "links", "matters", "erasures", "applications", "purposes",
     ]
 
     let db: Database
@@ -42,7 +42,10 @@ private struct ProjectionWriter {
             let (id, value): (Data, Data) = (row[0], row[1])
             if let id = Identifier(bytes: Array(id)) { sealed[id] = Array(value) }
         }
-        for table in Self.tables { try db.execute(sql: "DELETE FROM \(table) WHERE made >= ?", arguments: [first]) }
+        // No entry has the position 0: such a row was put there by another hand.
+        for table in Self.tables {
+            try db.execute(sql: "DELETE FROM \(table) WHERE made >= ? OR made = 0", arguments: [first])
+        }
         var lost: Set<Identifier> = []
         // A hold names the row of its fact, which must be there.
         for change in rows.all.filter({ !$0.isHold }) + rows.all.filter(\.isHold) {

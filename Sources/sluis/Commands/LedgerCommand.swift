@@ -8,7 +8,8 @@ struct LedgerCommand: AsyncParsableCommand {
         commandName: "ledger", abstract: "Prove what the log says, and what was answered.",
         subcommands: [
             LedgerVerify.self, LedgerProve.self, LedgerVerifyAnswer.self, LedgerVerifyReceipt.self, LedgerExport.self,
-            LedgerVerifyBundle.self, LedgerReconcile.self, LedgerRebuild.self, LedgerWitness.self,
+            LedgerVerifyBundle.self, LedgerReconcile.self, LedgerRebuild.self, LedgerTiles.self,
+            LedgerWitness.self,
         ])
 }
 

@@ -110,7 +110,7 @@ struct Rebuilding {
                 folder: controller.folder, controller: controller.name, base: controller.origin,
                 master: try controller.masterKey.keys.present(), erasures: controller.erasureJournal, clock: .system,
                 entropy: .kernel)
-        } catch where error.code == .alreadyOpen {
+        } catch  where error.code == .alreadyOpen {
             throw CommandError("the gateway has this folder open; stop it first")
         }
     }

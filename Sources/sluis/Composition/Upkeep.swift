@@ -1,8 +1,9 @@
 import Core
+import Disclosure
 import Ledger
 
-/// What the gateway does beside its callers, once a minute: it opens the log of a new year and carries over what still
-/// runs.
+/// What the gateway does beside its callers: each minute it opens the log of a new year and carries over what still
+/// runs, and each day it takes down the consents that have ended by themselves.
 struct Upkeep: Sendable {
     private static let pause = Duration.seconds(60)
 
@@ -10,9 +11,15 @@ struct Upkeep: Sendable {
 
     /// Goes on until its task is cancelled; what cannot be written is tried again at the next turn.
     func run() async {
-        while !Task.isCancelled {
-            for house in houses { _ = try? await house.carrier.run() }
-            try? await Task.sleep(for: Self.pause)
+        var swept: [String: CalendarDate] = [:]
+        while (try? await Task.sleep(for: Self.pause)) != nil {
+            for house in houses {
+                _ = try? await house.carrier.run()
+                let (name, today) = (house.settings.name, house.journal.clock.today)
+                guard swept[name] != today else { continue }
+                let sweep = ConsentSweep(journal: house.journal, facts: house.facts)
+                if (try? await sweep.run()) != nil { swept[name] = today }
+            }
         }
     }
 }

@@ -52,6 +52,15 @@ struct GatewayClient: Sendable {
         try await send(.get, path, headers: token.map { [("Authorization", "Bearer \($0)")] } ?? [], body: [])
     }
 
+    /// The bytes of an answer that is no JSON, such as a tile.
+    func fetch(_ path: String, token: String) async throws -> [UInt8] {
+        let response = try await response(
+            .get, path, headers: [("Authorization", "Bearer \(token)")], body: [],
+            HTTPLimits(connectMilliseconds: 2_000, totalMilliseconds: 120_000, maximumBodyBytes: 64 << 20))
+        guard response.status == 200 else { throw CommandError(String(decoding: response.body, as: UTF8.self)) }
+        return response.body
+    }
+
     /// The bytes of a large answer, such as a bundle.
     func download(_ path: String, token: String, _ body: JSON) async throws -> [UInt8] {
         let response = try await response(

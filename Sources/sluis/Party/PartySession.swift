@@ -26,5 +26,7 @@ struct PartySession: Sendable {
         try await client.download(path, token: token, body)
     }
 
+    func fetch(_ path: String) async throws -> [UInt8] { try await client.fetch(path, token: token) }
+
     func get(_ path: String) async throws -> GatewayClient.Answer { try await client.get(path, token: token) }
 }

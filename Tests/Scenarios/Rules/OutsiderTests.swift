@@ -43,6 +43,25 @@ extension BuiltBinary {
             }
         }
 
+        @Test("a copy of the tiles is brought up to date, checked, and never written over by another log")
+        func tiles() async throws {
+            try await Town.with { town in
+                let first = try await Self.ledger(["tiles", "copy", "--json"], town)
+                #expect(first.status == 0, "\(first.errors)")
+                #expect(try await town.askWaste(about: Resident.number("sofie"), case: "T-1").status == 200)
+                let second = try await Self.ledger(["tiles", "copy", "--json"], town)
+                let report = try JSON(parsing: Array(second.output.utf8.dropLast()))
+                #expect(second.status == 0, "\(second.errors)")
+                #expect((report["before"]?.integer ?? 0) > 0 && report["before"] != report["size"])
+                let checkpoint = try String(contentsOfFile: town.folder + "/copy/checkpoint", encoding: .utf8)
+                #expect(checkpoint.split(separator: "\n")[1] == "\(report["size"]?.integer ?? 0)")
+                let other = checkpoint.replacing("\n\(report["size"]?.integer ?? 0)\n", with: "\n999999\n")
+                try town.write(other, to: "copy/checkpoint")
+                let shorter = try await Self.ledger(["tiles", "copy"], town)
+                #expect(shorter.status != 0 && shorter.errors.contains("999999"), "\(shorter.errors)")
+            }
+        }
+
         /// The bytes of every file below a folder.
         private static func files(_ folder: String) -> [Data] {
             let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []

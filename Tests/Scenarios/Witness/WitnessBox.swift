@@ -8,7 +8,7 @@ import Wire
 final class WitnessBox: Sendable {
     let folder: String
     let state: String
-    let origin = "log.zonnegem.example/sluis/2026"
+    let origin = "log.elders.example/sluis/2026"
     let verifier: VerifierKey
     let port = FreePort.take()
     private let log: SignerKey

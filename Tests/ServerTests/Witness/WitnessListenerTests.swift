@@ -81,7 +81,8 @@ struct WitnessDesk: Sendable {
         log = try SignerKey(name: WitnessListenerTests.log, seed: [UInt8](repeating: 2, count: 32))
         let witness = try Witness(
             key: key, logs: [KnownLog(key: log.verifier)], storage: storage, clock: TestClock().wall)
-        responder = WitnessListener(witness: witness, host: "127.0.0.1", port: 0, logger: Logger(label: "test")).responder
+        let listener = WitnessListener(witness: witness, host: "127.0.0.1", port: 0, logger: Logger(label: "test"))
+        responder = listener.responder
     }
 
     func note(_ size: UInt64) throws -> SignedNote {

@@ -7,7 +7,9 @@ package struct Mandate: Hashable, Sendable {
     /// Where it was found: a register, a judgement with its number.
     package let source: String
     package let scope: MandateScope
-    /// Its last moment; `nil` where it has no end. A parent's ends when the child turns 18.
+    /// Its last moment; `nil` where it has no end.
+    ///
+    /// A parent's ends when the child turns 18.
     package let until: Instant?
     package let checkedAt: Instant
 

@@ -16,6 +16,7 @@ package enum Page: String, CaseIterable, Sendable {
     case consents, consent, figures
     case rights, newMatter, openMatter, matter, settleMatter, emergencies
     case reviews, drawSample, review, signReview
+    case erasures, erasureClasses, planErasure, approveErasure, erasureCertificate
     case waiting, activate, register
 
     /// Who may.
@@ -68,6 +69,11 @@ package enum Page: String, CaseIterable, Sendable {
         case .drawSample: officer(.post, "/desk/reviews")
         case .review: officer(.get, "/desk/reviews/{id}")
         case .signReview: officer(.post, "/desk/reviews/{id}")
+        case .erasures: officer(.get, "/desk/erasures", "Wissen")
+        case .erasureClasses: officer(.post, "/desk/erasures/person")
+        case .planErasure: officer(.post, "/desk/erasures/plan/{class}")
+        case .approveErasure: officer(.post, "/desk/erasures/{id}")
+        case .erasureCertificate: officer(.get, "/desk/erasures/{id}")
         case .waiting: officer(.get, "/desk/purposes", "Doelen")
         case .activate: officer(.post, "/desk/purposes/{hash}")
         case .register: officer(.get, "/desk/register", "Register")

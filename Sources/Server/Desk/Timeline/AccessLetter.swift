@@ -3,8 +3,9 @@ import Core
 import Disclosure
 import Ledger
 
-/// What stands around a timeline when it is printed: from whom and by when, and what the person can do (GDPR art. 12 to
-/// 15).
+/// What stands around a timeline when it is printed: from whom and by when, and what the person can do.
+///
+/// Articles 12 to 15 GDPR.
 struct AccessLetter {
     let call: PageCall
     let asked: CalendarDate

@@ -3,7 +3,9 @@ import Core
 import Disclosure
 import Ledger
 
-/// One person's timeline: on the screen for the officer, on paper the answer to a request for access (GDPR art. 15).
+/// One person's timeline: on the screen for the officer, on paper the answer to a request for access.
+///
+/// Article 15 GDPR.
 struct TimelinePage {
     /// Lines that one answer holds; a longer one says so.
     static let most = 2_000

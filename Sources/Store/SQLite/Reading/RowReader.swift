@@ -7,8 +7,9 @@ import Ledger
 /// Loads the rows of projections that a proposal names.
 struct RowReader {
     let db: Database
-    /// The log that is written: rows of earlier ones are set aside until it carries them. Without one, as for a check
-    /// before an act, all rows read alike.
+    /// The log that is written: rows of earlier ones are set aside until it carries them.
+    ///
+    /// Without one, as for a check before an act, all rows read alike.
     var log: Int?
 
     /// The rows behind a key, and what judging them needs besides.
