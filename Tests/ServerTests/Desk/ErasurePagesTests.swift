@@ -11,6 +11,10 @@ struct ErasurePagesTests {
         let consent = try await town.consent(Town.rita)
         _ = try await town.ask("POST", "/v1/disclosures", as: .application, Town.question())
         try #require(!consent.isEmpty)
+        let keys = town.municipality.journal.keys
+        let alias = keys.controllerKeys.alias(of: try #require(INSZ(Town.rita)))
+        let rita = try #require(try await town.municipality.journal.storage.subject(alias: alias, create: false))
+        _ = try await keys.key(of: rita, .facts, create: true)
         let browser = try await Browser.signedIn(town)
         try await browser.get("/desk/erasures")
         let classes = try await browser.post("/desk/erasures/person", ["number": Town.rita])
