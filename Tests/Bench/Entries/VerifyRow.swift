@@ -1,4 +1,5 @@
 import Ledger
+import MerkleLog
 import Store
 
 /// Verifying a log of a million entries: the tree alone, and everything opened, replayed and compared.
