@@ -14,8 +14,7 @@ struct Replay {
     private var frontier = Frontier()
     /// What the first entry must cite of the log before; `nil` where it is not known whether there was one.
     private var citation: Citation?
-    /// The years of which the entries are gone.
-    private var pruned: [Int] = []
+    /// What erasures explain of what cannot be read.
     private var cover: ErasureCover
     /// Checkpoints that are still to be met, by size.
     private var expected: [UInt64: Set<Checkpoint>] = [:]
@@ -196,7 +195,6 @@ struct Replay {
     /// A log of which the entries went after their term: the checkpoint stays, and the entry that says so.
     mutating func skip(_ log: ClosedLog, notes: [String], signedBy keys: [VerifierKey]) {
         verification.pruned += Int(log.size)
-        pruned.append(log.year)
         cover.skip(log: log.year)
         for note in [log.checkpoint] + notes {
             verification.checkpoints += 1
