@@ -31,7 +31,7 @@ final class StoppableLedger: LedgerStorage {
     }
 
     func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows { try await ledger.rows(keys) }
-    func allRows() async throws(LedgerError) -> Rows { try await ledger.allRows() }
+    func snapshot() async throws(LedgerError) -> LedgerSnapshot { try await ledger.snapshot() }
     func allPurposes() async throws(LedgerError) -> [PurposeRow] { try await ledger.allPurposes() }
     func allApplications() async throws(LedgerError) -> [ApplicationRow] { try await ledger.allApplications() }
     func purposeBytes(hash: String) async throws(LedgerError) -> [UInt8]? { try await ledger.purposeBytes(hash: hash) }

@@ -8,9 +8,10 @@ import Testing
 
 @Suite("Attacks on the files of a log are named by the verifier")
 struct StoreAttackTests {
-    /// A town's log: seq 0 to 4 open it, 5 is a consent, 6 to 8 ask, end and tell on it, 9 looks.
+    /// A town's log: seq 0 to 4 open it, 5 is a consent, 6 to 8 ask, end and tell on it, 9 looks, 10 and 11 are another's.
     private static let consent = 5
     private static let told = 8
+    private static let others = 10
 
     static func town(_ folder: Folder) async throws -> (store: ControllerStore, consent: Identifier) {
         let store = try await folder.open()
@@ -22,6 +23,9 @@ struct StoreAttackTests {
         try await log.append(
             .inspected(
                 Inspection(person: person, way: .query, by: SampleController.officer, reason: "asked", filter: [:])))
+        let other = try await log.person()
+        let asked = try await log.append(log.acts.consultation(other)).id
+        try await log.append(log.acts.closing(other, of: asked))
         return (store, consent.id)
     }
 
@@ -75,6 +79,24 @@ struct StoreAttackTests {
             UPDATE concerned SET key = \(part(6)) WHERE key = \(part(7));
             UPDATE concerned SET key = \(part(7)) WHERE key = 1;
             """),
+        Attack(
+            "an entry is given to another person", [.entryUnreadable],
+            """
+            UPDATE concerned SET person = (SELECT person FROM concerned WHERE key = \(part(others)))
+            WHERE key = \(part(told))
+            """),
+        Attack(
+            "an entry is given to a person who never was", [.erasedWithoutEntry],
+            """
+            INSERT INTO subjects (ref) VALUES (zeroblob(16));
+            UPDATE concerned SET person = last_insert_rowid() WHERE key = \(part(told))
+            """),
+        Attack(
+            "an entry is nobody's any more", [.erasedWithoutEntry],
+            "DELETE FROM concerned WHERE key = \(part(told))"),
+        Attack(
+            "a part changes its role", [.partsChanged],
+            "UPDATE parts SET holder = 1 WHERE key = \(part(told))"),
         Attack(
             "an entry's time is changed", [.columnChanged], "UPDATE entries SET at = at + 1 WHERE row = \(row(told))"),
         Attack(

@@ -41,6 +41,13 @@ struct ErasureCover: Sendable {
         if parts.contains(0) { silent[entry.id] = PartPlace(position: entry.position, part: 0) }
     }
 
+    mutating func miss(_ place: PartPlace) { missing.insert(place) }
+
+    /// In the order of the logs.
+    var readAndErased: [PartPlace] {
+        covered.subtracting(missing).filter { logs.contains($0.position.log) }.sorted()
+    }
+
     /// Keeps a breach back where what it cites may be erased; `false` where nothing can explain it.
     mutating func doubts(_ finding: Finding, of event: Event) -> Bool {
         guard let rule = finding.rule, rule.restsOnPeople else { return false }
@@ -86,7 +93,7 @@ struct ErasureCover: Sendable {
             settled.parts += 1
             if place.part == 0 { settled.entries += 1 }
         }
-        for place in covered.subtracting(missing).sorted() where logs.contains(place.position.log) {
+        for place in readAndErased {
             let what = "part \(place.part) was erased and can still be read"
             settled.findings.append(Finding(.erasedStillReadable, law: 8, position: place.position, what))
         }

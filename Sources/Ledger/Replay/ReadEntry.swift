@@ -34,10 +34,7 @@ struct ReadEntry: Sendable {
             missing = []
             reading = .unreadable(error)
         case .success(let parts):
-            let holders = Set(parts.map(\.holder))
-            missing =
-                parts.count == entry.parts.count
-                ? [] : entry.parts.indices.filter { !holders.contains(entry.parts[$0].holder) }
+            missing = entry.missing(of: parts)
             guard missing.first != 0 else {
                 reading = .silent
                 return
@@ -48,6 +45,15 @@ struct ReadEntry: Sendable {
             }
             reading = .event(event, Agreement(event, entry, without: missing, keys))
         }
+    }
+}
+
+extension StoredEntry {
+    /// The parts that are not among those that opened.
+    func missing(of opened: [OpenedPart]) -> [Int] {
+        guard opened.count < parts.count else { return [] }
+        let holders = Set(opened.map(\.holder))
+        return parts.indices.filter { !holders.contains(parts[$0].holder) }
     }
 }
 

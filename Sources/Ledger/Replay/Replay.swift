@@ -65,22 +65,26 @@ struct Replay {
         expected[checkpoint.size, default: []].insert(checkpoint)
     }
 
-    /// The signed head after the last entry was taken in; `true` when it speaks of entries that came meanwhile.
-    mutating func isBehind(_ note: String, signedBy keys: [VerifierKey]) -> Bool {
+    /// The signed head of the log while it is read: the entries must come to it.
+    mutating func follow(_ note: String, signedBy keys: [VerifierKey]) {
+        guard let head = checkpoint(note, signedBy: keys), head.size >= frontier.size else { return }
+        if head.size == frontier.size { meet(head) } else { expected[head.size, default: []].insert(head) }
+    }
+
+    /// The signed head after the last entry was taken in; of a log that is written it may speak of some that came since.
+    mutating func end(at note: String, signedBy keys: [VerifierKey], isWritten: Bool) {
         guard let head = checkpoint(note, signedBy: keys) else {
-            find(.checkpointNotOurs, "the log's own checkpoint is not signed by its key")
-            return false
+            return find(.checkpointNotOurs, "the log's own checkpoint is not signed by its key")
         }
-        verification.checkpoints += head.size > frontier.size ? 0 : 1
+        verification.checkpoints += 1
         if head.size < frontier.size {
             let count = frontier.size - head.size
             find(.behindCheckpoint, "\(count) entries stand behind the last checkpoint, of size \(head.size)")
         } else if head.size == frontier.size {
             meet(head)
-        } else {
+        } else if !isWritten {
             expected[head.size, default: []].insert(head)
         }
-        return head.size > frontier.size
     }
 
     private func checkpoint(_ note: String, signedBy keys: [VerifierKey]) -> Checkpoint? {
@@ -182,6 +186,12 @@ struct Replay {
         }
         expected = [:]
     }
+
+    /// Parts that were read, and that an entry says were erased.
+    var readAndErased: [PartPlace] { cover.readAndErased }
+
+    /// A part that cannot be read any more.
+    mutating func miss(_ place: PartPlace) { cover.miss(place) }
 
     /// What cannot be read, held against what the logs say was erased; when the last entry of all was taken in.
     mutating func settleErasures() {

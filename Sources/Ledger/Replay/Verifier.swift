@@ -22,17 +22,17 @@ package struct Verifier: Sendable {
     /// Verifies all logs that are there, or the log of one year by itself, from the first entry.
     ///
     /// Of a year by itself what it carries is taken as given; with the year before it, it must be as that year ended.
-    /// `against` holds signed checkpoints that came from elsewhere, such as the one on a citizen's receipt.
+    /// `against` holds signed checkpoints that came from elsewhere, such as the one on a citizen's receipt. Entries may
+    /// come meanwhile: the tables of one moment are held against the entries of that moment.
     package func verify(
         log: Int? = nil, against notes: [String] = [], progress: @escaping Progress = { _, _ in }
     ) async throws(LedgerError) -> Verification {
-        var replay = try await replayed(log: log, against: notes, progress: progress)
-        let live = try await journal.storage.allRows()
+        var (replay, live) = try await replayed(log: log, against: notes, progress: progress)
         if let log {
-            replay.compare(with: live.made(in: log), isWhole: log == journal.storage.year)
+            replay.compare(with: live.rows.made(in: log), isWhole: log == live.year)
         } else {
             replay.settle()
-            replay.compare(with: live)
+            replay.compare(with: live.rows)
         }
         for row in try await journal.storage.allPurposes() {
             replay.check(bytes: try await journal.storage.purposeBytes(hash: row.ref.hash), of: row)
@@ -44,7 +44,7 @@ package struct Verifier: Sendable {
     package func rebuilt(
         progress: @escaping Progress = { _, _ in }
     ) async throws(LedgerError) -> (rows: Rows, verification: Verification) {
-        var replay = try await replayed(log: nil, against: [], progress: progress)
+        var (replay, _) = try await replayed(log: nil, against: [], progress: progress)
         replay.settle()
         return (replay.rows, replay.verification)
     }
@@ -76,12 +76,13 @@ package struct Verifier: Sendable {
 
     private func replayed(
         log: Int?, against notes: [String], progress: @escaping Progress
-    ) async throws(LedgerError) -> Replay {
+    ) async throws(LedgerError) -> (replay: Replay, live: LedgerSnapshot) {
         let storage = journal.storage
         let keys = journal.keys.controllerKeys
+        var live: LedgerSnapshot?
         var replay = Replay(controller: journal.controller, origin: storage.origin) { keys.keyID(of: $0, $1) }
         if let log {
-            for outcome in try await erasures(outside: log) { replay.take(outcome) }
+            for outcome in try await erasures(where: { $0.log != log }) { replay.take(outcome) }
         }
         var left = notes
         var reached = Int.min
@@ -101,7 +102,8 @@ package struct Verifier: Sendable {
                 continue
             }
             for note in own { replay.expect(note, signedBy: verifiers) }
-            try await take(log: year, verifiers, into: &replay, progress: progress)
+            let isClosed = closed.contains { $0.year == year }
+            live = try await take(log: year, isClosed: isClosed, verifiers, into: &replay, progress: progress)
         }
         if let log {
             // What speaks of another year is not this year's to answer for.
@@ -112,41 +114,81 @@ package struct Verifier: Sendable {
         }
         let verifiers = try keys.verifiers(of: storage.origin)
         for note in left { replay.expect(note, signedBy: verifiers) }
-        replay.settleErasures()
-        return replay
+        let end: LedgerSnapshot
+        if let live { end = live } else { end = try await storage.snapshot() }
+        try await settleErasures(in: &replay, after: end)
+        return (replay, end)
+    }
+
+    /// Takes in the log of a year: a closed one to its end, the one that is written up to the moment of the tables that
+    /// come back.
+    private func take(
+        log: Int, isClosed: Bool, _ keys: [VerifierKey], into replay: inout Replay, progress: @escaping Progress
+    ) async throws(LedgerError) -> LedgerSnapshot? {
+        let storage = journal.storage
+        var next = Position(log: log, seq: 0)
+        var live: LedgerSnapshot?
+        let size = Self.size(try await storage.checkpoint(ofLog: log))
+        let before = replay.verification.size
+        let told: @Sendable (UInt64) -> Void = { done in progress(before + done, before + max(size, done)) }
+        if !isClosed {
+            // Most of it first: so little comes between that and the moment of the tables.
+            try await read(from: &next, until: size, into: &replay, told)
+            replay.follow(try await storage.checkpoint(ofLog: log), signedBy: keys)
+            let snapshot = try await storage.snapshot()
+            if snapshot.year == log { live = snapshot }
+        }
+        try await read(from: &next, until: live?.size ?? .max, into: &replay, told)
+        var note = try await storage.checkpoint(ofLog: log)
+        if live != nil, Self.size(note) < replay.size {
+            // A commit can be read a moment before its writer says so; what waits behind it is answered after.
+            _ = await storage.commit([])
+            note = try await storage.checkpoint(ofLog: log)
+        }
+        replay.end(at: note, signedBy: keys, isWritten: live != nil)
+        replay.close(log: log)
+        return live
     }
 
     /// While one run of entries is judged, in order, the next is read and opened.
-    private func take(
-        log: Int, _ keys: [VerifierKey], into replay: inout Replay, progress: @escaping Progress
+    private func read(
+        from next: inout Position, until size: UInt64, into replay: inout Replay, _ told: (UInt64) -> Void
     ) async throws(LedgerError) {
-        let storage = journal.storage
-        var next = Position(log: log, seq: 0)
-        let before = replay.verification.size
-        let size = before + Self.size(try await storage.checkpoint(ofLog: log))
-        // Entries may come while the log is read: the head is asked for when all that were there have been taken in.
-        var taken: UInt64
-        repeat {
-            taken = replay.size
-            var entries = try await read(from: next)
-            while let last = entries.last {
-                next = Position(log: log, seq: last.entry.position.seq + 1)
-                async let following = result(from: next)
-                for entry in entries { replay.take(entry) }
-                progress(before + replay.size, max(size, before + replay.size))
-                entries = try await following.get()
-            }
-        } while replay.isBehind(try await storage.checkpoint(ofLog: log), signedBy: keys) && replay.size > taken
-        replay.close(log: log)
+        guard UInt64(next.seq) < size else { return }
+        var entries = try await read(from: next, until: size)
+        while let last = entries.last {
+            next = Position(log: next.log, seq: last.entry.position.seq + 1)
+            async let following = result(from: next, until: size)
+            for entry in entries { replay.take(entry) }
+            told(replay.size)
+            entries = try await following.get()
+        }
     }
 
-    /// What other logs of the controller say was erased.
-    private func erasures(outside log: Int) async throws(LedgerError) -> [ErasureOutcome] {
+    /// Erasures go on while the log is read: what was read before its key went, or went before its entry was written.
+    private func settleErasures(in replay: inout Replay, after live: LedgerSnapshot) async throws(LedgerError) {
+        let end = Position(log: live.year, seq: Int64(live.size))
+        for outcome in try await erasures(where: { $0 >= end }) { replay.take(outcome) }
+        var entry: StoredEntry?
+        var missing: [Int] = []
+        for place in replay.readAndErased {
+            if entry?.position != place.position {
+                entry = try await journal.storage.entry(at: place.position)
+                missing = []
+                if let entry, let opened = try? await journal.open(entry) { missing = entry.missing(of: opened) }
+            }
+            if missing.contains(place.part) { replay.miss(place) }
+        }
+        replay.settleErasures()
+    }
+
+    /// What the controller's logs say was erased, by entries at such places.
+    private func erasures(where fits: (Position) -> Bool) async throws(LedgerError) -> [ErasureOutcome] {
         var query = EntryQuery(types: [.erasurePerformed, .erasureReplayed], limit: Self.run)
         var outcomes: [ErasureOutcome] = []
         while true {
             let entries = try await journal.storage.entries(query)
-            for entry in entries where entry.position.log != log {
+            for entry in entries where fits(entry.position) {
                 guard let outcome = Event(parts: try await journal.open(entry))?.act.erasure else { continue }
                 outcomes.append(outcome)
             }
@@ -160,18 +202,21 @@ package struct Verifier: Sendable {
         return (try? Checkpoint(text: note.text).size) ?? 0
     }
 
-    private func result(from position: Position) async -> Result<[ReadEntry], LedgerError> {
+    private func result(from position: Position, until size: UInt64) async -> Result<[ReadEntry], LedgerError> {
         do {
-            return .success(try await read(from: position))
+            return .success(try await read(from: position, until: size))
         } catch {
             return .failure(error)
         }
     }
 
     /// Reads a run of entries and opens them on all cores.
-    @concurrent private func read(from position: Position) async throws(LedgerError) -> [ReadEntry] {
+    @concurrent private func read(
+        from position: Position, until size: UInt64
+    ) async throws(LedgerError) -> [ReadEntry] {
         let entries = try await journal.storage.entries(from: position, limit: Self.run)
-        let middle = entries.count / 2
+            .prefix { UInt64($0.position.seq) < size }
+        let middle = entries.startIndex + entries.count / 2
         async let first = open(entries[..<middle])
         async let second = open(entries[middle...])
         return await first + second

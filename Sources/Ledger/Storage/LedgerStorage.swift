@@ -19,8 +19,8 @@ package protocol LedgerStorage: Sendable {
 
     /// Rows as they are now, for a check before an act; the transaction judges again.
     func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows
-    /// Every row, for comparing with a replay.
-    func allRows() async throws(LedgerError) -> Rows
+    /// Every row and the size of the log, both of one moment, for comparing with a replay.
+    func snapshot() async throws(LedgerError) -> LedgerSnapshot
     func allPurposes() async throws(LedgerError) -> [PurposeRow]
     func allApplications() async throws(LedgerError) -> [ApplicationRow]
     /// The bytes of a purpose by their SHA-256 in hexadecimal.

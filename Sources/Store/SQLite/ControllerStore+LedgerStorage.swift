@@ -51,11 +51,13 @@ extension ControllerStore: LedgerStorage {
         return rows
     }
 
-    package func allRows() async throws(LedgerError) -> Rows {
-        try await read { db in
+    package func snapshot() async throws(LedgerError) -> LedgerSnapshot {
+        try await read { [words] db in
             var rows = Rows()
             try RowReader(db: db).all(into: &rows)
-            return rows
+            let year = try LogHead.fetch(db).year
+            return LedgerSnapshot(
+                rows: rows, year: year, size: try EntryReader(db: db, words: words).size(ofLog: year))
         }
     }
 

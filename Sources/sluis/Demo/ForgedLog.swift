@@ -42,7 +42,9 @@ struct ForgedLog: LedgerStorage {
     }
     func subject(alias: [UInt8], create: Bool) async throws(LedgerError) -> SubjectRef? { nil }
     func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows { rows }
-    func allRows() async throws(LedgerError) -> Rows { rows }
+    func snapshot() async throws(LedgerError) -> LedgerSnapshot {
+        LedgerSnapshot(rows: rows, year: year, size: UInt64(entries.count))
+    }
     func allPurposes() async throws(LedgerError) -> [PurposeRow] { Array(rows.purposes.values) }
     func allApplications() async throws(LedgerError) -> [ApplicationRow] { Array(rows.applications.values) }
     func purposeBytes(hash: String) async throws(LedgerError) -> [UInt8]? {

@@ -1,5 +1,5 @@
-import Core
-import Ledger
+package import Core
+package import Ledger
 import OnlyOnce
 
 extension LedgerContract {
@@ -63,7 +63,7 @@ extension SampleLog {
     }
 
     /// Planned, and agreed to by two officers.
-    fileprivate func agreed(_ person: SubjectRef, _ keyClass: KeyClass) async throws -> ErasureRow {
+    package func agreed(_ person: SubjectRef, _ keyClass: KeyClass) async throws -> ErasureRow {
         if try await storage.rows([]).applications[Self.second] == nil {
             let row = ApplicationRow(id: Self.second, role: .officer, keys: [], purposes: [])
             try await append(

@@ -59,6 +59,28 @@ extension LedgerContract {
             try demand(none.isEmpty, "entries beyond the end")
             try demand(first[0].type == .logOpened, "the first entry does not open the log")
         },
+        LedgerContract("all rows and the size of the log are of one moment, while entries come") { log in
+            let before = try await log.storage.snapshot()
+            let rows = try await log.storage.allRows()
+            try demand(before.year == log.storage.year && before.rows == rows, "another moment")
+            let person = try await log.person()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    // Each makes an entry and a row.
+                    for _ in 0..<60 { _ = try await log.append(log.acts.consultation(person)) }
+                }
+                group.addTask {
+                    var size = before.size
+                    while size < before.size + 60 {
+                        let now = try await log.storage.snapshot()
+                        let rows = now.rows.consultations.count - before.rows.consultations.count
+                        try demand(now.size == before.size + UInt64(rows), "\(rows) rows of \(now.size) entries")
+                        size = now.size
+                    }
+                }
+                try await group.waitForAll()
+            }
+        },
     ]
 
     private static func compareCounts(_ log: SampleLog, _ query: CountQuery) async throws {

@@ -15,7 +15,11 @@ extension MemoryLedger: LedgerStorage {
     }
 
     package func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows { settled }
-    package func allRows() async throws(LedgerError) -> Rows { settled }
+    package func snapshot() async throws(LedgerError) -> LedgerSnapshot {
+        let state = state.withLock { $0 }
+        return LedgerSnapshot(
+            rows: state.rows.settled, year: state.year, size: state.hashes[state.year]?.size ?? 0)
+    }
 
     private var settled: Rows { state.withLock { $0.rows }.settled }
 

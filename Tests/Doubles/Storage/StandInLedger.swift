@@ -17,7 +17,7 @@ extension StandInLedger {
         try await behind.subject(alias: alias, create: create)
     }
     package func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows { try await behind.rows(keys) }
-    package func allRows() async throws(LedgerError) -> Rows { try await behind.allRows() }
+    package func snapshot() async throws(LedgerError) -> LedgerSnapshot { try await behind.snapshot() }
     package func allPurposes() async throws(LedgerError) -> [PurposeRow] { try await behind.allPurposes() }
     package func allApplications() async throws(LedgerError) -> [ApplicationRow] {
         try await behind.allApplications()

@@ -94,7 +94,12 @@ extension ForgedLog {
 
     func subject(alias: [UInt8], create: Bool) async throws(LedgerError) -> SubjectRef? { nil }
     func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows { live }
-    func allRows() async throws(LedgerError) -> Rows { live }
+    func snapshot() async throws(LedgerError) -> LedgerSnapshot {
+        state.withLock { state in
+            let size = state.entries.last.map { UInt64($0.position.seq) + 1 } ?? 0
+            return LedgerSnapshot(rows: state.live, year: 2026, size: size)
+        }
+    }
     func allPurposes() async throws(LedgerError) -> [PurposeRow] { Array(live.purposes.values) }
     func allApplications() async throws(LedgerError) -> [ApplicationRow] { Array(live.applications.values) }
     func purposeBytes(hash: String) async throws(LedgerError) -> [UInt8]? { state.withLock { $0.purposes[hash] } }

@@ -45,6 +45,14 @@ struct EntryReader {
         return found
     }
 
+    /// The place behind the last entry of a log.
+    func size(ofLog year: Int) throws -> UInt64 {
+        let last = try Int64.fetchOne(
+            db, sql: "SELECT max(row) FROM entries WHERE row >= ? AND row < ?",
+            arguments: [Position(log: year, seq: 0).row, Position(log: year + 1, seq: 0).row])
+        return last.map { UInt64(Position(row: $0).seq) + 1 } ?? 0
+    }
+
     func position(of id: Identifier) throws -> Position? {
         let statement = try db.cachedStatement(sql: "SELECT row FROM entries WHERE id = ?")
         return try Int64.fetchOne(statement, arguments: [Data(id.bytes)]).map { Position(row: $0) }

@@ -29,10 +29,8 @@ struct LogState: Sendable {
         let head = try LogHead.fetch(db)
         let frontier = try head.frontier()
         let edge = try TreeEdge.load(db, year: head.year, size: frontier.size)
-        let last = try Int64.fetchOne(
-            db, sql: "SELECT max(row) FROM entries WHERE row >= ? AND row < ?",
-            arguments: [Position(log: head.year, seq: 0).row, Position(log: head.year + 1, seq: 0).row])
-        guard last.map({ Position(row: $0).seq + 1 }) ?? 0 == head.size, frontier.size == UInt64(head.size),
+        let size = try EntryReader(db: db, words: WordBook()).size(ofLog: head.year)
+        guard head.size >= 0, size == UInt64(head.size), frontier.size == size,
             frontier.root.bytes == head.root, try edge.root(db, year: head.year) == frontier.root
         else { throw LedgerError(.rolledBack, "the head of the log is not that of its entries") }
         let stored = try Row.fetchAll(db, sql: "SELECT id, kind, value FROM words")
