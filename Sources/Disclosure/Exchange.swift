@@ -5,7 +5,7 @@ package import Ledger
 /// One request, top to bottom (DESIGN 3).
 package final class Exchange: Sendable {
     let journal: Journal
-    private let purposes: ActivePurposes
+    let purposes: ActivePurposes
     let subjects: Subjects
     let facts: any FactSource
 
@@ -155,7 +155,8 @@ package final class Exchange: Sendable {
         refusal?.rule == .noActiveConsent || refusal?.rule == .restrained ? purpose?.template.alternative : nil
     }
 
-    /// The interest that would justify keeping: the running consent, or the open case.
+    /// The interest that would justify keeping: the running consent, the open case, or else a follow-up that a title of
+    /// the purpose allows, for as long as each of those does.
     private func interest(
         _ request: DisclosureRequest, _ purpose: Purpose, _ person: SubjectRef, _ basis: Basis, _ until: Instant?,
         now: Instant
@@ -163,10 +164,16 @@ package final class Exchange: Sendable {
         if let consent = basis.consent, let until {
             return Interest(kind: .consent, id: consent.id, until: until)
         }
-        guard let name = request.caseReference, purpose.template.caseDays > 0,
-            let id = journal.keys.controllerKeys.caseInterest(
-                purpose: purpose.ref.id, subject: person, caseReference: name)
+        let keys = journal.keys.controllerKeys
+        if let name = request.caseReference, purpose.template.caseDays > 0,
+            let id = keys.caseInterest(purpose: purpose.ref.id, subject: person, caseReference: name)
+        {
+            return Interest(kind: .openCase, id: id, until: now.adding(days: Int64(purpose.template.caseDays)))
+        }
+        let days = purpose.adoption.authorisations.map(\.followUpDays).filter { $0 > 0 }.min()
+        guard basis.consent == nil, let days,
+            let id = keys.followUpInterest(purpose: purpose.ref.id, subject: person)
         else { return nil }
-        return Interest(kind: .openCase, id: id, until: now.adding(days: Int64(purpose.template.caseDays)))
+        return Interest(kind: .followUp, id: id, until: now.adding(days: Int64(days)))
     }
 }

@@ -38,7 +38,7 @@ struct Gathered: Sendable {
             {
                 return false
             }
-            return standing.purpose.authorisation(for: item.fact.attribute)?.mayKeep == true
+            return standing.purpose.authorisation(for: item.fact.attribute)?.mayKeep(for: interest) == true
         }
         .compactMap(\.id)
     }

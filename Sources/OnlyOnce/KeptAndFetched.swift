@@ -91,10 +91,10 @@ package struct KeptAndFetched: FactSource {
     package func keeping(
         _ fetched: [FetchedCall], for need: FactNeed, interest: Interest?
     ) async throws(LedgerError) -> Keeping {
-        guard interest != nil else { return .nothing }
+        guard let interest else { return .nothing }
         let facts = fetched.flatMap(\.facts).filter { fact in
             (need.purpose.template.maximumAgeDays[fact.attribute] ?? 0) > 0
-                && need.purpose.authorisation(for: fact.attribute)?.mayKeep == true
+                && need.purpose.authorisation(for: fact.attribute)?.mayKeep(for: interest) == true
         }
         guard !facts.isEmpty, let key = try await keys.key(of: need.person, .facts, create: true) else {
             return .nothing

@@ -130,6 +130,8 @@ struct Reception: Sendable {
         case .erasures: try await ErasureRoutes.list(call)
         case .erasureCertificate: try await ErasureRoutes.certificate(call)
         case .keyRotation: try await KeyRoutes.rotate(call)
+        case .caseEnd: try await KeepingRoutes.endCase(call)
+        case .retention: try await KeepingRoutes.retention(call)
         case .sources: HTTPReply(json: ["items": .array(sources().map(\.json))])
         case .tile: try await tiles.tile(call)
         case .token, .health, .metrics, .documentation, .receiptSchema, .checkpoint, .logCheckpoint:

@@ -112,6 +112,9 @@ struct PurposeFilesTests {
         .init(
             "no such kind of title", .adoption, "kind: deliberation", "kind: advice", line: "kind: advice",
             "must be one of rrAuthorisation"),
+        .init(
+            "followed up and not kept", .adoption, "    mayKeep: false\n",
+            "    mayKeep: false\n    followUp: {days: 30}\n", line: "followUp", "mayKeep: true"),
         .init("keeping left open", .adoption, "    mayKeep: false\n", "", line: "source: KSZ", "lacks `mayKeep:`"),
     ]
 

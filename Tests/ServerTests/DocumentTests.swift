@@ -44,7 +44,7 @@ struct DocumentTests {
         "decideIdentity.notOpen", "decideIdentity.decided", "decideConsent.revoked", "queryLog.person",
         "queryLog.purpose", "verifyLedger.verified", "verifyLedger.started", "listCalls.listed",
         "listErasableClasses.classes", "planErasure.mustStay", "approveErasure.notPlanned", "listErasures.none",
-        "rotateKey.staff",
+        "rotateKey.staff", "endCase.ended", "runRetention.dry",
         "activatePurpose.unreadable", "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party",
         "getRegister.register", "countConsents.year", "listSources.sources", "getHealth.health",
     ]

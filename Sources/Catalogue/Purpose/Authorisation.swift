@@ -21,6 +21,8 @@ package struct Authorisation: Hashable, Sendable {
     package let accepts: [Acceptance]
     /// Whether what is fetched may be kept at all.
     package let mayKeep: Bool
+    /// For how many days what was fetched may be followed up without an open case; 0 where it may not be.
+    package let followUpDays: Int
     /// The last day.
     package let until: CalendarDate
 
@@ -36,7 +38,7 @@ package struct Authorisation: Hashable, Sendable {
 
     package init(
         source: String, kind: Kind, number: String, attributes: [AttributeID], finality: Finality,
-        accepts: [Acceptance], mayKeep: Bool, until: CalendarDate
+        accepts: [Acceptance], mayKeep: Bool, followUpDays: Int = 0, until: CalendarDate
     ) {
         self.source = source
         self.kind = kind
@@ -45,6 +47,7 @@ package struct Authorisation: Hashable, Sendable {
         self.finality = finality
         self.accepts = accepts
         self.mayKeep = mayKeep
+        self.followUpDays = followUpDays
         self.until = until
     }
 

@@ -41,6 +41,32 @@ package struct ConsentSweep: Sendable {
         }
     }
 
+    /// How many a run would take down or over now; it changes nothing.
+    func due() async throws(DisclosureError) -> Int {
+        do {
+            var due = 0
+            var last: Identifier?
+            while true {
+                let rows = try await journal.storage.standingConsents(after: last, limit: Self.run)
+                guard let end = rows.last else { return due }
+                let registry = try await journal.storage.rows([])
+                for row in rows {
+                    guard let version = registry.purpose(row.purpose, row.version) else { continue }
+                    let causes = row.expiry(under: version, at: journal.clock.now)
+                    // Words that are no longer in force end a consent only where others are.
+                    if causes.contains(where: { $0 != .notice })
+                        || (!causes.isEmpty && registry.activePurpose(row.purpose) != nil)
+                    {
+                        due += 1
+                    }
+                }
+                last = end.id
+            }
+        } catch {
+            throw DisclosureError(error)
+        }
+    }
+
     private func sweep(_ row: ConsentRow, _ registry: Rows, _ done: inout Done) async throws(LedgerError) {
         guard let version = registry.purpose(row.purpose, row.version) else { return }
         let causes = row.expiry(under: version, at: journal.clock.now)

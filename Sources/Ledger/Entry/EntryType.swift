@@ -47,6 +47,8 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case erasurePerformed
     case erasureReplayed
     case keyRotated
+    case caseEnded
+    case interestsEnded
 
     package var entryClass: EntryClass {
         switch self {
@@ -60,7 +62,8 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
             .objectionDecided, .subjectRequested, .subjectAnswered, .consentCarried:
             .consent
         case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected, .identityChanged,
-            .identityDecided, .emergencyReviewed, .accessCarried:
+            .identityDecided, .emergencyReviewed, .accessCarried, .caseEnded,
+            .interestsEnded:
             .access
         }
     }

@@ -49,6 +49,8 @@ package enum Act: Hashable, Sendable {
     case erasurePerformed(ErasurePerformance)
     case erasureReplayed(ErasureReplay)
     case keyRotated(KeyRotation)
+    case caseEnded(CaseEnd)
+    case interestsEnded(InterestEnding)
 
     /// The payload type behind the case; one place that lists them all.
     private var record: any EventRecord {
@@ -98,6 +100,8 @@ package enum Act: Hashable, Sendable {
         case .erasurePerformed(let record): record
         case .erasureReplayed(let record): record
         case .keyRotated(let record): record
+        case .caseEnded(let record): record
+        case .interestsEnded(let record): record
         }
     }
 
@@ -150,6 +154,8 @@ package enum Act: Hashable, Sendable {
         case .erasurePerformed: .erasurePerformed
         case .erasureReplayed: .erasureReplayed
         case .keyRotated: .keyRotated
+        case .caseEnded: .caseEnded
+        case .interestsEnded: .interestsEnded
         }
     }
 
@@ -228,6 +234,8 @@ package enum Act: Hashable, Sendable {
             case .erasurePerformed: ErasurePerformance(source).map { .erasurePerformed($0) }
             case .erasureReplayed: ErasureReplay(source).map { .erasureReplayed($0) }
             case .keyRotated: KeyRotation(source).map { .keyRotated($0) }
+            case .caseEnded: CaseEnd(source).map { .caseEnded($0) }
+            case .interestsEnded: InterestEnding(source).map { .interestsEnded($0) }
             }
         guard let act, act.type == type else { return nil }
         self = act

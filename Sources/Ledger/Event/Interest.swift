@@ -1,14 +1,14 @@
 import Catalogue
 package import Core
 
-/// What justifies keeping a fact: a running consent or an open case, with its end.
+/// What justifies keeping a fact: a running consent, an open case or a follow-up that the title allows, with its end.
 package struct Interest: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
-        case consent, openCase
+        case consent, openCase, followUp
     }
 
     package let kind: Kind
-    /// The consent's id, or the keyed name of the case.
+    /// The consent's id, or the keyed name of the case or the follow-up.
     package let id: Identifier
     package let until: Instant
 

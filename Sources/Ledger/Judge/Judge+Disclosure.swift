@@ -50,7 +50,9 @@ extension DisclosureRecord {
         }
         for id in holds {
             guard let fact = rows.facts[id], fact.person == person,
-                titles.contains(where: { $0.mayKeep && $0.admits.contains(fact.finality) })
+                titles.contains(where: {
+                    $0.mayKeep(for: interest, moment.at) && $0.admits.contains(fact.finality)
+                })
             else { return Refusal(.keepingNotAllowed, law: 4) }
         }
         if !hasSource, outputs.contains(where: \.tellsSomething) {

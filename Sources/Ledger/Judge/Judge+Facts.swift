@@ -26,7 +26,9 @@ extension ConsultationClosing {
         }
         for fact in kept {
             guard calls.contains(where: { $0.service == fact.service && $0.hasData }),
-                version.terms.titles.contains(where: { $0.finality == fact.finality && $0.mayKeep }),
+                version.terms.titles.contains(where: {
+                    $0.finality == fact.finality && $0.mayKeep(for: interest, moment.at)
+                }),
                 rows.facts[fact.id].map({ $0.person == row.person && $0.finality == fact.finality }) ?? true
             else { return Refusal(.keepingNotAllowed, law: 4) }
         }
@@ -50,7 +52,7 @@ extension ConsultationClosing {
 
 extension Judge {
     /// What rests on a consent is kept for that consent and no longer; else for an open case, as long as the purpose
-    /// says.
+    /// says, or for a follow-up, as long as a title does.
     static func justifies(
         _ interest: Interest?, _ consent: Basis.ConsentCitation?, _ terms: PurposeTerms, _ rows: Rows,
         _ times: (Instant, Instant)
@@ -63,6 +65,17 @@ extension Judge {
         case .openCase:
             let latest = times.0.adding(days: Int64(terms.caseDays)).adding(milliseconds: clockTolerance)
             return consent == nil && terms.caseDays > 0 && interest.until <= latest
+        case .followUp: return consent == nil && terms.titles.contains { $0.mayKeep(for: interest, times.0) }
         }
+    }
+}
+
+extension PurposeTerms.Title {
+    /// Whether what it lets be fetched may be kept for an interest that begins then; without one, nothing is.
+    func mayKeep(for interest: Interest?, _ start: Instant) -> Bool {
+        guard mayKeep, let interest else { return false }
+        guard interest.kind == .followUp else { return true }
+        let latest = start.adding(days: Int64(followUpDays)).adding(milliseconds: Judge.clockTolerance)
+        return followUpDays > 0 && interest.until <= latest
     }
 }

@@ -21,16 +21,19 @@ extension PurposeActivation {
 }
 
 extension PurposeRetirement {
-    var rowKeys: [RowKey] { [.purpose(id: purpose.id, version: purpose.version), .application(by)] }
+    var rowKeys: [RowKey] {
+        [.purpose(id: purpose.id, version: purpose.version), .application(by), .heldFor(purpose: purpose.id)]
+    }
 
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         Judge.active(purpose, rows, moment.controller) ?? Judge.officer(by, rows)
     }
 
+    /// A purpose that is not in force has no interest in anyone: what was kept for it goes.
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
         guard var row = rows.purpose(purpose.id, purpose.version) else { return [] }
         row.isActive = false
-        return [.purpose(row)]
+        return [.purpose(row)] + rows.dropping(rows.holds(for: purpose.id))
     }
 }
 

@@ -87,6 +87,11 @@ package struct ControllerKeys: Sendable, CustomStringConvertible, CustomReflecta
         Identifier(bytes: keyed("case", purpose + "\0" + subject.text + "\0" + caseReference, count: 16))
     }
 
+    /// What stands for a purpose that follows a person up, without a case.
+    package func followUpInterest(purpose: String, subject: SubjectRef) -> Identifier? {
+        Identifier(bytes: keyed("followUp", purpose + "\0" + subject.text, count: 16))
+    }
+
     /// The id of a fact: the same for everyone who shares a call, so that it is stored once.
     package func fact(reference: String, subject: SubjectRef, attribute: AttributeID) -> Identifier? {
         Identifier(bytes: keyed("fact", reference + "\0" + subject.text + "\0" + attribute.name, count: 16))

@@ -55,7 +55,11 @@ struct ErasureCover: Sendable {
         var people: [SubjectRef] = []
         for key in event.rowKeys {
             switch key {
-            case .consent(let id), .consultation(let id), .interest(let id): entries.append(id)
+            case .consent(let id), .consultation(let id): entries.append(id)
+            case .interest(let id):
+                // A case or a follow-up is no entry: what it held were the person's facts.
+                entries.append(id)
+                if let person = event.act.subject { people.append(person) }
             case .consents(let person, _), .person(let person): people.append(person)
             case .fact: if let person = event.act.subject { people.append(person) }
             default: break

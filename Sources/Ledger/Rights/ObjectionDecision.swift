@@ -39,7 +39,7 @@ package struct ObjectionDecision: EventRecord {
         self.init(person: person, objection: objection, verdict: verdict, ground: ground, by: by)
     }
 
-    var rowKeys: [RowKey] { [.application(by)] }
+    var rowKeys: [RowKey] { [.application(by), .person(person)] }
 
     /// An objection that was upheld may still be rejected later, on a ground that came up; a rejected one is made anew.
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
@@ -51,7 +51,10 @@ package struct ObjectionDecision: EventRecord {
         return Judge.officer(by, rows)
     }
 
+    /// Upheld, it ends the purpose's interest in this person.
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        rows.closing(objection, as: verdict == .upheld ? .upheld : .closed)
+        let closed = rows.closing(objection, as: verdict == .upheld ? .upheld : .closed)
+        guard verdict == .upheld, case .objection(let purpose)? = rows.matters[objection]?.matter else { return closed }
+        return closed + rows.dropping(rows.holds(for: purpose, of: person))
     }
 }

@@ -38,6 +38,10 @@ extension PurposeTerms {
         grown(.titles, old.titles.flatMap(\.grants), titles.flatMap(\.grants))
         grown(.keeping, old.titles.filter(\.mayKeep).map(\.number), titles.filter(\.mayKeep).map(\.number))
         counted(.keeping, old.caseDays, caseDays)
+        for title in titles {
+            let before = old.titles.first { $0.number == title.number }?.followUpDays ?? 0
+            counted(.keeping, before, title.followUpDays)
+        }
         counted(.keeping, old.reach?.retentionYears ?? 0, reach?.retentionYears ?? 0)
         counted(.duration, old.maximumConsentDays, maximumConsentDays)
         counted(.uses, old.bounds.uses ?? .max, bounds.uses ?? .max)

@@ -45,10 +45,11 @@ extension PurposeTerms {
 
 extension PurposeTerms.Title {
     var json: JSON {
-        [
+        .compact([
             "number": .string(number), "source": .string(source), "finality": .string(finality),
-            "admits": .array(admits.map { .string($0) }), "mayKeep": .boolean(mayKeep), "until": .string(until.text),
-        ]
+            "admits": .array(admits.map { .string($0) }), "mayKeep": .boolean(mayKeep),
+            "followUpDays": followUpDays > 0 ? .integer(Int64(followUpDays)) : nil, "until": .string(until.text),
+        ])
     }
 
     init?(json: JSON) {
@@ -57,7 +58,8 @@ extension PurposeTerms.Title {
             let mayKeep = json["mayKeep"]?.boolean, let until = json["until"]?.string.flatMap({ CalendarDate($0) })
         else { return nil }
         self.init(
-            number: number, source: source, finality: finality, admits: admits, mayKeep: mayKeep, until: until)
+            number: number, source: source, finality: finality, admits: admits, mayKeep: mayKeep,
+            followUpDays: Int(json["followUpDays"]?.integer ?? 0), until: until)
     }
 }
 

@@ -10,16 +10,20 @@ package struct PurposeTerms: Hashable, Sendable {
         /// Every finality whose facts may be used, its own included (law 4).
         package let admits: [String]
         package let mayKeep: Bool
+        /// For how many days it may be followed up without a case; 0 where it may not be.
+        package let followUpDays: Int
         package let until: CalendarDate
 
         package init(
-            number: String, source: String, finality: String, admits: [String], mayKeep: Bool, until: CalendarDate
+            number: String, source: String, finality: String, admits: [String], mayKeep: Bool, followUpDays: Int = 0,
+            until: CalendarDate
         ) {
             self.number = number
             self.source = source
             self.finality = finality
             self.admits = admits
             self.mayKeep = mayKeep
+            self.followUpDays = followUpDays
             self.until = until
         }
     }
@@ -68,7 +72,8 @@ package struct PurposeTerms: Hashable, Sendable {
                 Title(
                     number: authorisation.number, source: authorisation.source, finality: authorisation.finality.text,
                     admits: [authorisation.finality.text] + authorisation.accepts.map(\.finality.text),
-                    mayKeep: authorisation.mayKeep, until: authorisation.until)
+                    mayKeep: authorisation.mayKeep, followUpDays: authorisation.followUpDays,
+                    until: authorisation.until)
             },
             outputs: purpose.outputs.map(\.name), maximumConsentDays: purpose.template.maximumConsentDays,
             caseDays: purpose.template.caseDays, minimumAssurance: purpose.template.minimumAssurance,

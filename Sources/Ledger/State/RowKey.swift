@@ -21,6 +21,8 @@ package enum RowKey: Hashable, Sendable {
     case erasure(Identifier)
     /// All holds of an interest, their facts, and the other holds on those facts.
     case interest(Identifier)
+    /// All holds of a purpose, their facts, and the other holds on those facts.
+    case heldFor(purpose: String)
     /// All consents and facts of a person with their holds, those under earlier numbers included.
     case person(SubjectRef)
 

@@ -111,6 +111,12 @@ extension Rows {
                 held.insert(hold.fact)
             }
             return factsAndHolds { held.contains($0) }
+        case .heldFor(let purpose):
+            var held = Set(holds(for: purpose).map(\.fact))
+            for case .hold(let hold) in earlier.values.map(\.row) where hold.purpose == purpose {
+                held.insert(hold.fact)
+            }
+            return factsAndHolds { held.contains($0) }
         case .person(let ref):
             let people = people(behind: ref)
             let consents = earlierKeys { row in

@@ -29,6 +29,9 @@ package protocol LedgerStorage: Sendable {
     /// A run of the consents that stand and the requests that wait, by id; empty at the end.
     func standingConsents(after: Identifier?, limit: Int) async throws(LedgerError) -> [ConsentRow]
 
+    /// The kept facts of a run of people with all that holds them; no place at the end.
+    func keptFacts(after place: Int64, people limit: Int) async throws(LedgerError) -> (rows: Rows, next: Int64?)
+
     func entry(at position: Position) async throws(LedgerError) -> StoredEntry?
     /// Entries by their clear columns and persons, newest first.
     func entries(_ query: EntryQuery) async throws(LedgerError) -> [StoredEntry]

@@ -15,6 +15,7 @@ package enum Route: String, CaseIterable, Sendable {
     case audit, proof, verification, verificationState, export, calls
     case activation, registration, sources, register, figures
     case erasureClasses, erasurePlan, erasureApproval, erasures, erasureCertificate, keyRotation
+    case caseEnd, retention
 
     package struct Row: Sendable {
         let method: HTTPRequest.Method
@@ -79,6 +80,8 @@ package enum Route: String, CaseIterable, Sendable {
         case .erasures: Row(method: .get, path: "/v1/erasures", roles: [.officer])
         case .erasureCertificate: Row(method: .get, path: "/v1/erasures/{id}/certificate", roles: [.officer])
         case .keyRotation: Row(method: .post, path: "/v1/keys/rotate", roles: [.officer, .operator])
+        case .caseEnd: Row(method: .post, path: "/v1/cases/end", roles: [.application])
+        case .retention: Row(method: .post, path: "/v1/retention", roles: [.officer, .operator])
         case .registration: Row(method: .post, path: "/v1/parties", roles: [.officer, .operator])
         }
     }

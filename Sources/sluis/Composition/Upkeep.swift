@@ -3,7 +3,7 @@ import Disclosure
 import Ledger
 
 /// What the gateway does beside its callers: each minute it opens the log of a new year and carries over what still
-/// runs, and each day it takes down the consents that have ended by themselves.
+/// runs, and each day it lets go of what is kept for a consent or another reason that has ended by itself.
 struct Upkeep: Sendable {
     private static let pause = Duration.seconds(60)
 
@@ -17,8 +17,8 @@ struct Upkeep: Sendable {
                 _ = try? await house.carrier.run()
                 let (name, today) = (house.settings.name, house.journal.clock.today)
                 guard swept[name] != today else { continue }
-                let sweep = ConsentSweep(journal: house.journal, facts: house.facts)
-                if (try? await sweep.run()) != nil { swept[name] = today }
+                let retention = RetentionDesk(journal: house.journal, facts: house.facts)
+                if (try? await retention.apply(by: nil)) != nil { swept[name] = today }
             }
         }
     }

@@ -30,6 +30,74 @@ extension LedgerContract {
             try demand(left.first?.holds.map(\.interest) == [openCase], "the holds are others")
             try demand(left.first?.sealed == sealed, "the bytes are others")
         },
+        LedgerContract("the end of a case takes what only that case held, in its own transaction") { log in
+            let person = try await log.person()
+            let (first, second) = (log.openCase(), log.openCase())
+            let alone = try await log.keep(person, for: first).fact
+            let shared = try await log.keep(person, for: first).fact
+            try await log.append(log.acts.disclosure(person, using: [shared], holding: [shared], for: second))
+            let proposals = [
+                try await log.proposal(log.acts.caseEnd(person, first)),
+                try await log.proposal(log.acts.disclosure(person, using: [alone])),
+                try await log.proposal(log.acts.caseEnd(person, first)),
+            ]
+            let words = await log.storage.commit(proposals).map(\.word)
+            try demand(words == ["appended", "noSourceBehindValue", "appended"], "\(words)")
+            let left = try await log.storage.facts(of: person)
+            try demand(left.map(\.row.id) == [shared], "\(left.count) facts")
+            try demand(left[0].holds.map(\.interest) == [second], "the holds are others")
+        },
+        LedgerContract("interests that are over by themselves end once, and take only what is over") { log in
+            let person = try await log.person()
+            let (short, long) = (log.openCase(), log.openCase(days: 300))
+            try await log.keep(person, for: short)
+            let stays = try await log.keep(person, for: long).fact
+            let early = try await log.commit(log.acts.ending(person, [short])).verdict.word
+            log.clock.advance(milliseconds: 31 * 86_400_000)
+            let kept = try await log.storage.keptFacts(after: 0, people: 10)
+            try demand(kept.next == nil && kept.rows.facts.count == 2 && kept.rows.holds.count == 2, "not all listed")
+            var words = [early]
+            for interests in [[short], [short], [long]] {
+                words.append(try await log.commit(log.acts.ending(person, interests)).verdict.word)
+            }
+            try demand(words == ["nothingToErase", "appended", "nothingToErase", "nothingToErase"], "\(words)")
+            try demand(try await log.storage.facts(of: person).map(\.row.id) == [stays], "the wrong facts are left")
+        },
+        LedgerContract("what is kept is listed a run of people at a time, everyone once") { log in
+            for _ in 0..<5 { try await log.keep(log.person(), for: log.openCase()) }
+            var (place, runs, facts): (Int64?, Int, Set<Identifier>) = (0, 0, [])
+            while let from = place {
+                let (rows, next) = try await log.storage.keptFacts(after: from, people: 2)
+                try demand(facts.isDisjoint(with: rows.facts.keys), "a fact is listed twice")
+                facts.formUnion(rows.facts.keys)
+                (place, runs) = (next, runs + 1)
+            }
+            try demand(facts.count == 5 && runs == 3, "\(facts.count) facts in \(runs) runs")
+        },
+        LedgerContract("a purpose that is retired keeps nothing, in that transaction") { log in
+            let (person, consent) = try await log.consenting()
+            let stays = try await log.keep(person, consent: consent, for: log.interest(of: consent)).fact
+            try await log.keep(person, for: log.openCase())
+            try await log.append(
+                .purposeRetired(
+                    PurposeRetirement(purpose: log.acts.purpose("task"), by: SampleController.officer)))
+            try demand(try await log.storage.facts(of: person).map(\.row.id) == [stays], "the wrong facts are left")
+        },
+        LedgerContract("an objection that is upheld takes what its purpose kept of that person alone") { log in
+            var people: [SubjectRef] = []
+            for _ in 0..<2 {
+                people.append(try await log.person())
+                try await log.keep(people[people.count - 1], for: log.openCase())
+            }
+            let objection = try await log.append(log.acts.objection(people[0])).id
+            for (person, count) in zip(people, [1, 1]) {
+                try demand(try await log.storage.facts(of: person).count == count, "gone before the decision")
+            }
+            try await log.append(log.acts.upheld(objection, people[0]))
+            for (person, count) in zip(people, [0, 1]) {
+                try demand(try await log.storage.facts(of: person).count == count, "the wrong facts are left")
+            }
+        },
         LedgerContract("a fact that is kept twice keeps its first bytes") { log in
             let person = try await log.person()
             let (fact, first, second) = (Identifier.random(log.entropy), log.openCase(), log.openCase())
@@ -46,6 +114,9 @@ extension LedgerContract {
             let (person, consent) = try await log.consenting()
             _ = try await log.keep(person, consent: consent, for: log.interest(of: consent))
             _ = try await log.keep(person, for: log.openCase())
+            let over = log.openCase()
+            _ = try await log.keep(person, for: over)
+            try await log.append(log.acts.caseEnd(person, over))
             let (told, _) = try await log.keep(person, for: log.openCase())
             let successor = try await log.person()
             let change = try await log.append(log.acts.change(person, to: successor, by: told)).id

@@ -84,6 +84,7 @@ package struct SampleLog: Sendable {
     }
 
     /// A consultation of which a fact is kept; the fact's id.
+    @discardableResult
     package func keep(
         _ person: SubjectRef, consent: Basis.ConsentCitation? = nil, for interest: Interest
     ) async throws -> (consultation: Identifier, fact: Identifier) {
@@ -100,8 +101,8 @@ package struct SampleLog: Sendable {
         Interest(kind: .consent, id: consent.id, until: clock.now.adding(days: 365))
     }
 
-    package func openCase() -> Interest {
-        Interest(kind: .openCase, id: .random(entropy), until: clock.now.adding(days: 30))
+    package func openCase(days: Int64 = 30) -> Interest {
+        Interest(kind: .openCase, id: .random(entropy), until: clock.now.adding(days: days))
     }
 }
 

@@ -30,3 +30,14 @@ extension SampleController {
                 person: person, request: request, outcome: .granted, ground: "", due: nil, by: Self.officer))
     }
 }
+
+extension SampleController {
+    package func objection(_ person: SubjectRef) -> Act {
+        .objected(Objection(person: person, purpose: purpose("task"), taking: Self.atCounter, words: nil))
+    }
+
+    package func upheld(_ objection: Identifier, _ person: SubjectRef) -> Act {
+        .objectionDecided(
+            ObjectionDecision(person: person, objection: objection, verdict: .upheld, ground: "", by: Self.officer))
+    }
+}

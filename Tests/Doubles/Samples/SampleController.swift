@@ -52,7 +52,7 @@ package struct SampleController: Sendable {
             bounds: id == "limited"
                 ? ConsentBounds(
                     uses: 2, frequency: Period(1, .week).map { Frequency(times: 2, every: $0) }, askAgainDays: 20,
-                    representatives: [.parent]) : ConsentBounds())
+                    representatives: [.parent]) : ConsentBounds(), mayObject: id == "task")
     }
 
     package func activation(_ id: String, version: Int = 1) -> Act {

@@ -73,7 +73,7 @@ struct EntryTypeTests {
         (.carried, 38, .gov), (.consentCarried, 39, .consent), (.accessCarried, 40, .access),
         (.checkpointWitnessed, 41, .gov), (.policyChanged, 42, .gov), (.erasurePlanned, 43, .gov),
         (.erasureApproved, 44, .gov), (.erasurePerformed, 45, .gov), (.erasureReplayed, 46, .gov),
-        (.keyRotated, 47, .gov),
+        (.keyRotated, 47, .gov), (.caseEnded, 48, .access), (.interestsEnded, 49, .access),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)

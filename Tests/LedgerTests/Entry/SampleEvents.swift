@@ -149,6 +149,14 @@ enum SampleEvents {
                 KeyRotation(
                     key: .log, from: 1, to: 2, verifier: "log.example/zonnegem/2026+00000000+AAAA", id: key,
                     by: SampleController.officer))
+        case .caseEnded:
+            return .caseEnded(
+                CaseEnd(
+                    person: person, purpose: discount, requester: requester, caseReference: "2026-0815",
+                    interest: id(7)))
+        case .interestsEnded:
+            let ended = InterestEnding.Ended(interest: id(7), kind: .openCase, purpose: "discount", cause: .term)
+            return .interestsEnded(InterestEnding(person: person, ended: [ended], by: SampleController.officer))
         default: preconditionFailure("no sample of \(type)")
         }
     }

@@ -8,14 +8,16 @@ enum Terms {
     static func of(
         _ id: String, act: CitizensAct? = nil, mayKeep: Bool = true, admits: [String]? = nil,
         until: CalendarDate = TestClock.start.adding(days: 3650).belgianDate, maximumConsentDays: Int = 365,
-        caseDays: Int = 365, requiresCase: Bool = false, mayObject: Bool = false, emergency: EmergencyRule? = nil
+        caseDays: Int = 365, followUpDays: Int = 0, requiresCase: Bool = false, mayObject: Bool = false,
+        emergency: EmergencyRule? = nil
     ) -> PurposeTerms {
         PurposeTerms(
             act: act ?? (id == "discount" ? .safeguard : .none),
             titles: [
                 PurposeTerms.Title(
                     number: SampleController.authorisation, source: "RR", finality: SampleController.finality,
-                    admits: admits ?? [SampleController.finality], mayKeep: mayKeep, until: until)
+                    admits: admits ?? [SampleController.finality], mayKeep: mayKeep,
+                    followUpDays: followUpDays, until: until)
             ],
             outputs: ["livesHere", "lowIncome"], maximumConsentDays: maximumConsentDays, caseDays: caseDays,
             minimumAssurance: [.counter: .eidSeen, .phone: .questions], requiresCase: requiresCase,

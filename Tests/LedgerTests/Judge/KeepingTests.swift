@@ -27,6 +27,10 @@ struct KeepingTests {
                 interest: interest, members: []))
     }
 
+    private static func following(_ days: Int64) -> Interest {
+        Interest(kind: .followUp, id: SampleEvents.id(0x41), until: now.adding(days: days))
+    }
+
     private static func ended(_ days: Int64) -> Interest {
         Interest(kind: .openCase, id: SampleEvents.id(0x40), until: now.adding(days: days))
     }
@@ -87,6 +91,20 @@ struct KeepingTests {
                 .fact(FactRow(id: kept, person: SampleEvents.member, finality: SampleController.finality)))
         },
         Case("once more the same", closing(fact: Courtroom.fact)),
+        Case("to follow up, as long as the title says", closing("task", interest: following(60))) {
+            $0.put(Courtroom.acts.purpose("task"), Terms.of("task", followUpDays: 60))
+        },
+        Case("to follow up a day longer", closing("task", interest: following(61)), .keepingNotAllowed, law: 4) {
+            $0.put(Courtroom.acts.purpose("task"), Terms.of("task", followUpDays: 60))
+        },
+        Case(
+            "to follow up where no title says so", closing("task", interest: following(1)), .keepingNotAllowed, law: 4),
+        Case("to follow up what may not be kept", closing("task", interest: following(1)), .keepingNotAllowed, law: 4) {
+            $0.put(Courtroom.acts.purpose("task"), Terms.of("task", mayKeep: false, followUpDays: 60))
+        },
+        Case("past the consent, to follow up", closing(interest: following(60)), .keepingNotAllowed, law: 4) {
+            $0.put(Courtroom.acts.purpose("discount"), Terms.of("discount", followUpDays: 60))
+        },
     ]
 
     @Test(arguments: cases)

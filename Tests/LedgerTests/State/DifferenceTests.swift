@@ -19,6 +19,7 @@ struct DifferenceTests {
         var admits = ["f"]
         var days = 365
         var caseDays = 30
+        var followUpDays = 20
         var years = 10
         var uses: Int? = 10
         var frequency = "P1M"
@@ -35,6 +36,7 @@ struct DifferenceTests {
                 titles: numbers.map {
                     PurposeTerms.Title(
                         number: $0, source: source, finality: "f", admits: admits, mayKeep: mayKeep,
+                        followUpDays: followUpDays,
                         until: TestClock.start.belgianDate)
                 },
                 outputs: outputs, maximumConsentDays: days, caseDays: caseDays, minimumAssurance: assurance,
@@ -76,6 +78,7 @@ struct DifferenceTests {
         Row("another source", .sources) { $0.source = "KSZ" },
         Row("facts may be kept", .keeping) { $0.mayKeep = true },
         Row("a case keeps them longer", .keeping) { $0.caseDays = 31 },
+        Row("they are followed up longer", .keeping) { $0.followUpDays = 21 },
         Row("entries are kept longer", .keeping) { $0.years = 11 },
         Row("longer", .duration) { $0.days = 366 },
         Row("one use more", .uses) { $0.uses = 11 },
@@ -94,6 +97,7 @@ struct DifferenceTests {
     private static let narrower: [Row] = [
         Row("one output less", .outputs) { $0.outputs.removeLast() },
         Row("one attribute less", .attributes) { $0.attributes.removeLast() },
+        Row("they are followed up less long", .keeping) { $0.followUpDays = 0 },
         Row("shorter", .duration) { $0.days = 364 },
         Row("one use less", .uses) { $0.uses = 9 },
         Row("more seldom", .frequency) { $0.frequency = "P2M" },

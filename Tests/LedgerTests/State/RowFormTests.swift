@@ -18,6 +18,7 @@ struct RowFormTests {
             titles: [
                 PurposeTerms.Title(
                     number: "RR 1", source: "rr", finality: "f", admits: ["f", "g"], mayKeep: true,
+                    followUpDays: 30,
                     until: CalendarDate(year: 2030, month: 1, day: 31) ?? BelgianCalendar.date(at: at))
             ],
             outputs: ["answer"], maximumConsentDays: 365, caseDays: 30, minimumAssurance: [.phone: .eidSeen],

@@ -3,7 +3,7 @@ internal import Core
 extension Authorisation {
     init(yaml node: YAMLNode) throws(CatalogueError) {
         let map = try node.mapping(allowing: [
-            "source", "kind", "number", "attributes", "finality", "accepts", "mayKeep", "until",
+            "source", "kind", "number", "attributes", "finality", "accepts", "mayKeep", "followUp", "until",
         ])
         let source = try map.string("source")
         var accepts: [Acceptance] = []
@@ -18,11 +18,16 @@ extension Authorisation {
         guard Set(attributes).count == attributes.count else {
             throw try map.required("attributes").error(.duplicate, "names an attribute twice; keep one")
         }
+        let mayKeep = try map.required("mayKeep").boolean()
+        let followUp = try map.optional("followUp")?.mapping(allowing: ["days"]).required("days").count() ?? 0
+        if followUp > 0, !mayKeep {
+            throw try map.required("followUp").error(.wrongValue, "needs `mayKeep: true`: what is followed up is kept")
+        }
         self.init(
             source: source, kind: try map.required("kind").choice(Kind.self),
             number: try map.string("number"), attributes: attributes,
             finality: try Finality(yaml: map.required("finality"), source: source), accepts: accepts,
-            mayKeep: try map.required("mayKeep").boolean(), until: try map.required("until").date())
+            mayKeep: mayKeep, followUpDays: followUp, until: try map.required("until").date())
     }
 }
 

@@ -73,6 +73,8 @@ struct EntrySentence {
         "erasurePerformed": "werden gegevens gewist",
         "erasureReplayed": "werd wissen herhaald na een teruggezette kopie",
         "keyRotated": "kwam er een nieuwe sleutel",
+        "caseEnded": "eindigde een dossier, en wat ervoor bewaard werd%",
+        "interestsEnded": "verviel wat bewaard werd, want de reden om het te bewaren was voorbij",
     ]
 
     /// The service, as the purpose names who receives its answers, and the application that asked.

@@ -23,6 +23,7 @@ extension EntryType {
         "pruningPerformed": "vernietiging", "erasurePlanned": "voorstel tot wissen",
         "erasureApproved": "goedkeuring van wissen", "erasurePerformed": "gewiste gegevens",
         "erasureReplayed": "wissen herhaald", "keyRotated": "nieuwe sleutel",
+        "caseEnded": "einde van een dossier", "interestsEnded": "einde van het bewaren",
         "checkpointWitnessed": "getuigenis", "policyChanged": "nieuw getuigenbeleid",
         "restrictionSet": "beperking", "restrictionLifted": "einde van een beperking", "objected": "bezwaar",
         "objectionDecided": "beslissing over een bezwaar", "emergencyReviewed": "noodgeval nagekeken",

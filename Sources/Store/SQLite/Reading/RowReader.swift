@@ -41,6 +41,10 @@ struct RowReader {
             let held = "f.row IN (SELECT fact FROM holds WHERE interest = ?)"
             try facts(held, [Data(id.bytes)], into: &rows)
             try holds(held, [Data(id.bytes)], into: &rows)
+        case .heldFor(let purpose):
+            let held = "f.row IN (SELECT fact FROM holds WHERE purpose = ?)"
+            try facts(held, [purpose], into: &rows)
+            try holds(held, [purpose], into: &rows)
         case .person(let ref):
             for person in rows.people(behind: ref) {
                 let id = Data(person.id.bytes)

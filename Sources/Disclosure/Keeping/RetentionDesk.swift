@@ -1,0 +1,105 @@
+import Core
+package import Ledger
+
+/// Finds the interests that are over by themselves, and lets go of what they held.
+///
+/// Nothing waits for it: a fact whose last interest has passed serves nobody, gone or not. Each person's entry drops what
+/// it names in its own transaction, so a run that is broken off is taken up by the next.
+package struct RetentionDesk: Sendable {
+    /// The people whose facts are read at once.
+    private static let run = 200
+
+    package enum Reply: Sendable {
+        case done(RetentionReport)
+        case refused(Refusal)
+    }
+
+    private let journal: Journal
+    private let facts: any FactSource
+
+    package init(journal: Journal, facts: any FactSource) {
+        self.journal = journal
+        self.facts = facts
+    }
+
+    /// What a run would end now; it changes nothing.
+    package func look() async throws(DisclosureError) -> RetentionReport {
+        var report = RetentionReport(at: journal.clock.now, isApplied: false)
+        report.consents = try await ConsentSweep(journal: journal, facts: facts).due()
+        do {
+            _ = try await walk(&report) { _, _ in nil }
+        } catch {
+            throw DisclosureError(error)
+        }
+        return report
+    }
+
+    /// Takes down consents that have ended, then every other interest; `by` is the officer or operator who asks.
+    package func apply(by party: String?) async throws(DisclosureError) -> Reply {
+        let done = try await ConsentSweep(journal: journal, facts: facts).run()
+        var report = RetentionReport(at: journal.clock.now, isApplied: true)
+        report.consents = done.expired + done.carried
+        do {
+            let refusal = try await walk(&report) { person, ended throws(LedgerError) in
+                let ending = InterestEnding(person: person, ended: ended, by: party)
+                switch try await journal.record(.interestsEnded(ending)) {
+                case .appended:
+                    facts.forget(person)
+                    return nil
+                // Another run, or a withdrawal, was first.
+                case .refused(let refusal): return refusal.rule == .nothingToErase ? nil : refusal
+                }
+            }
+            return refusal.map { .refused($0) } ?? .done(report)
+        } catch {
+            throw DisclosureError(error)
+        }
+    }
+
+    /// Every person of whom something is kept; stops at the first refusal.
+    private func walk(
+        _ report: inout RetentionReport,
+        _ act: (SubjectRef, [InterestEnding.Ended]) async throws(LedgerError) -> Refusal?
+    ) async throws(LedgerError) -> Refusal? {
+        var place: Int64? = 0
+        while let from = place {
+            let (kept, next) = try await journal.storage.keptFacts(after: from, people: Self.run)
+            let consents = Set(kept.holds.values.filter { $0.interest.kind == .consent }.map(\.interest.id))
+            let law = try await journal.storage.rows(consents.map { .consent($0) })
+            for (person, ended) in over(kept, by: law, &report) {
+                if let refusal = try await act(person, ended) { return refusal }
+            }
+            place = next
+        }
+        return nil
+    }
+
+    /// Each person's interests of which something is over, with the first cause that is found.
+    private func over(
+        _ kept: Rows, by law: Rows, _ report: inout RetentionReport
+    ) -> [(SubjectRef, [InterestEnding.Ended])] {
+        let now = journal.clock.now
+        var ended: [SubjectRef: [Identifier: (InterestEnding.Ended, facts: Int)]] = [:]
+        var isHeld: Set<Identifier> = []
+        var wasHeld: Set<Identifier> = []
+        for hold in kept.holds.values {
+            guard let fact = kept.facts[hold.fact] else { continue }
+            wasHeld.insert(fact.id)
+            guard let cause = law.end(of: hold, on: fact, at: now) else {
+                isHeld.insert(fact.id)
+                continue
+            }
+            let first = InterestEnding.Ended(
+                interest: hold.interest.id, kind: hold.interest.kind, purpose: hold.purpose, cause: cause)
+            let known = ended[fact.person]?[hold.interest.id]
+            ended[fact.person, default: [:]][hold.interest.id] = (known?.0 ?? first, (known?.facts ?? 0) + 1)
+        }
+        report.facts += wasHeld.subtracting(isHeld).count
+        report.factsWithoutInterest += kept.facts.count - wasHeld.count
+        return ended.sorted { $0.key.text < $1.key.text }.map { person, interests in
+            let sorted = interests.sorted { $0.key.text < $1.key.text }.map(\.value)
+            for (item, count) in sorted { report.count(item, facts: count) }
+            return (person, sorted.map(\.0))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Catalogue
+package import Core
+
+extension Rows {
+    /// Holds that go, and each fact that nothing else holds with them.
+    func dropping(_ keys: [HoldKey]) -> [RowChange] {
+        let dropped = Set(keys)
+        var changes: [RowChange] = keys.map { .dropHold($0) }
+        var seen: Set<Identifier> = []
+        for key in keys where seen.insert(key.fact).inserted {
+            if holds(on: key.fact).allSatisfy(dropped.contains) { changes.append(.dropFact(key.fact)) }
+        }
+        return changes
+    }
+
+    /// Why a hold counts no more; `nil` while it does.
+    ///
+    /// It reads the hold's purpose, its consent where it rests on one, and what officers decided about the person.
+    package func end(of hold: HoldRow, on fact: FactRow, at instant: Instant) -> HoldEnd? {
+        if hold.interest.until < instant { return .term }
+        if hold.interest.kind == .consent {
+            guard let consent = consents[hold.interest.id], consent.state.stands, instant <= consent.end else {
+                return .consent
+            }
+        }
+        guard let terms = activePurpose(hold.purpose)?.terms else { return .purpose }
+        let today = BelgianCalendar.date(at: instant)
+        let mayKeep = terms.titles.contains { title in
+            title.mayKeep && today <= title.until && title.admits.contains(fact.finality)
+                && (hold.interest.kind != .followUp || title.followUpDays > 0)
+        }
+        if !mayKeep { return .title }
+        return hasUpheldObjection(of: fact.person, to: hold.purpose) ? .objection : nil
+    }
+
+    private func hasUpheldObjection(of person: SubjectRef, to purpose: String) -> Bool {
+        matters(of: person).contains { row in
+            guard row.state == .upheld, case .objection(let objected) = row.matter else { return false }
+            return objected == purpose
+        }
+    }
+
+    /// The holds of a purpose on facts of a person, those under earlier numbers included; on all facts without one.
+    func holds(for purpose: String, of person: SubjectRef? = nil) -> [HoldKey] {
+        let behind = person.map { Set(people(behind: $0)) }
+        var found: [HoldKey] = []
+        for hold in holds.values where hold.purpose == purpose {
+            guard let behind else {
+                found.append(hold.key)
+                continue
+            }
+            if let fact = facts[hold.fact], behind.contains(fact.person) { found.append(hold.key) }
+        }
+        return found.sorted { ($0.fact.text, $0.interest.text) < ($1.fact.text, $1.interest.text) }
+    }
+}
