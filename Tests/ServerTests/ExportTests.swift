@@ -44,6 +44,37 @@ struct ExportTests {
         #expect(verification.opened == 0 && verification.holds)
     }
 
+    @Test("the logs of the years that are asked for, and no others")
+    func years() async throws {
+        let town = try await town()
+        for logs in [JSON.array(["all"]), .array([.string(String(TestClock.start.year))])] {
+            let answer = try await town.ask(
+                "POST", "/v1/ledger/export", as: .officer, ["reason": "audit", "logs": logs])
+            let verification = BundleVerifier().verify(try #require(LogBundle(tar: answer.bytes)))
+            #expect(verification.holds && verification.logs.map(\.year) == [TestClock.start.year])
+        }
+        for logs in [["2019"], ["all", "2026"], ["soon"]] {
+            let answer = try await town.ask(
+                "POST", "/v1/ledger/export", as: .officer,
+                ["reason": "audit", "logs": .array(logs.map { .string($0) })])
+            #expect(answer.status == 400, "\(logs)")
+        }
+        #expect(try await looks(town, "export").count == 2)
+    }
+
+    @Test("the log of one year is verified by itself, and one that is not there does not hold")
+    func oneYear() async throws {
+        let town = try await town()
+        let year = TestClock.start.year
+        for (log, holds) in [(year, true), (year - 3, false)] {
+            let answer = try await town.ask(
+                "POST", "/v1/ledger/verify", as: .officer, ["reason": "control", "log": .integer(Int64(log))])
+            #expect(answer.status == 200 && answer.json["holds"]?.boolean == holds, "\(answer.json)")
+        }
+        let wrong = try await town.ask("POST", "/v1/ledger/verify", as: .officer, ["reason": "x", "log": 26])
+        #expect(wrong.status == 400)
+    }
+
     @Test("nobody but an officer, and nothing without a reason")
     func refused() async throws {
         let town = try await town()

@@ -162,9 +162,9 @@ struct Town: Sendable {
                     present: { () throws(LedgerError) in throw LedgerError(.keyMissing) },
                     next: { () throws(LedgerError) in throw LedgerError(.keyMissing) }), subjects: subjects),
             tokenIDs: ledger,
-            verify: { checkpoints, progress in
-                try await Verifier(journal: journal).verify(log: ledger.year, against: checkpoints, progress: progress)
-                    .json
+            verify: { question, progress in
+                try await Verifier(journal: journal)
+                    .verify(log: question.log ?? ledger.year, against: question.checkpoints, progress: progress).json
             }, publishesTiles: publishes)
         return Office(ledger: ledger, journal: journal, desk: desk, keys: keys)
     }

@@ -5,7 +5,20 @@ import Synchronization
 /// Verifications that were started and can be followed: a log of millions takes longer than anyone waits for an answer.
 package final class Verifications: Sendable {
     package typealias Work =
-        @Sendable (_ checkpoints: [String], _ progress: @escaping Verifier.Progress) async throws -> JSON
+        @Sendable (_ question: Question, _ progress: @escaping Verifier.Progress) async throws -> JSON
+
+    /// What is to be verified.
+    package struct Question: Hashable, Sendable {
+        /// The log of one year by itself; all logs where none is named.
+        package let log: Int?
+        /// Signed checkpoints from elsewhere.
+        package let checkpoints: [String]
+
+        package init(log: Int? = nil, checkpoints: [String] = []) {
+            self.log = log
+            self.checkpoints = checkpoints
+        }
+    }
 
     package struct State: Sendable {
         package fileprivate(set) var done: UInt64 = 0
@@ -19,7 +32,7 @@ package final class Verifications: Sendable {
 
     private struct Run {
         let id: Identifier
-        let checkpoints: [String]
+        let question: Question
         var state = State()
     }
 
@@ -37,17 +50,17 @@ package final class Verifications: Sendable {
 
     package subscript(id: Identifier) -> State? { runs.withLock { $0.first { $0.id == id }?.state } }
 
-    /// Starts one, or joins one that holds the log against the same checkpoints.
-    package func start(against checkpoints: [String]) -> Identifier {
+    /// Starts one, or joins one that answers the same.
+    package func start(_ question: Question) -> Identifier {
         let id = Identifier.random(entropy)
         let running = runs.withLock { runs -> Identifier? in
-            if let same = runs.first(where: { $0.state.isRunning && $0.checkpoints == checkpoints }) { return same.id }
-            runs = runs.suffix(Self.most - 1) + [Run(id: id, checkpoints: checkpoints)]
+            if let same = runs.first(where: { $0.state.isRunning && $0.question == question }) { return same.id }
+            runs = runs.suffix(Self.most - 1) + [Run(id: id, question: question)]
             return nil
         }
         if let running { return running }
         Task { [self] in
-            let report = try? await work(checkpoints) { [self] done, size in
+            let report = try? await work(question) { [self] done, size in
                 change(id) {
                     $0.done = done
                     $0.size = size

@@ -1,38 +1,59 @@
 import Core
 
-/// The core of the law over what a bundle opens: purposes in force, consents that stand, ends of consultations, and an
-/// entry for each erasure.
+/// The core of the law over what a bundle opens, log after log: purposes in force, consents that stand, ends of
+/// consultations, and an entry for each erasure.
 ///
 /// Little and plain on purpose: an outsider can read it, and `verify_bundle.py` says the same.
 struct BundleLaw {
     /// How a consent stands.
-    private enum Standing {
+    enum Standing {
         case runs, paused, ended
     }
 
-    private let year: Int
+    struct InForce: Equatable {
+        let version: Int64
+        let terms: JSON
+    }
+
+    let contents: BundleContents
     private(set) var findings: [Finding] = []
     /// Acts that were held against the law.
     private(set) var judged = 0
+    /// What rests on a log that is not here.
+    var given = 0
     /// The purposes that were activated, by hash, with the entry.
-    private(set) var activated: [(hash: String, seq: Int64)] = []
+    private(set) var activated: [(hash: String, position: Position)] = []
     /// The version in force and its terms, by purpose.
-    private var inForce: [String: (version: Int64, terms: JSON)] = [:]
-    private var consents: [String: Standing] = [:]
+    var inForce: [String: InForce] = [:]
+    var consents: [String: Standing] = [:]
+    /// The same as the logs before ended: nothing of it counts before this one carries it.
+    private(set) var earlier: (inForce: [String: InForce], consents: [String: Standing]) = ([:], [:])
     private var isConsentErased = false
-    private var open: [String: (seq: Int64, at: Instant)] = [:]
-    /// Parts that cannot be read, as entry and place.
+    private var open: [String: (position: Position, at: Instant)] = [:]
+    /// Parts that cannot be read, as log, entry and place.
     private var erased: [[Int64]] = []
     private var certified: Set<[Int64]> = []
     private var latest = Instant(milliseconds: .min)
+    private var year = 0
 
-    init(year: Int) {
-        self.year = year
+    init(_ contents: BundleContents) {
+        self.contents = contents
+    }
+
+    /// Goes on with the log of a later year.
+    mutating func begin(_ log: BundleLog) {
+        let cited = log.opening?["previous"]?.string ?? ""
+        // What was open may have ended in a log that was left out.
+        if let before = contents[year], !cited.hasPrefix(before.origin + "\n") { settleOpen() }
+        earlier.inForce.merge(inForce) { $1 }
+        earlier.consents.merge(consents) { $1 }
+        (inForce, consents) = ([:], [:])
+        year = log.year
     }
 
     mutating func take(_ line: BundleEntry, _ entryClass: EntryClass) {
         if !line.erased.isEmpty {
-            erased += line.erased.map { [line.seq, Int64($0)] }
+            erased += line.erased.map { [Int64(year), line.seq, Int64($0)] }
             isConsentErased = isConsentErased || entryClass == .consent
         }
         if line.seq == 0, line.main?["type"]?.string != "logOpened" { opening(line) }
@@ -45,8 +66,8 @@ struct BundleLaw {
             guard let purpose = main["purpose"]?["id"]?.string, let version = main["purpose"]?["version"]?.integer,
                 let hash = main["purpose"]?["hash"]?.string, let terms = main["terms"]
             else { return }
-            inForce[purpose] = (version, terms)
-            activated.append((hash, line.seq))
+            inForce[purpose] = InForce(version: version, terms: terms)
+            activated.append((hash, Position(log: year, seq: line.seq)))
         case "purposeRetired":
             guard let purpose = main["purpose"]?["id"]?.string else { return }
             if inForce[purpose]?.version == main["purpose"]?["version"]?.integer { inForce[purpose] = nil }
@@ -59,11 +80,12 @@ struct BundleLaw {
         case "consentWithdrawn", "consentRevoked", "consentInvalidated", "consentExpired", "consentSuperseded":
             stand(main, .ended)
         case "consulted":
-            open[id] = (line.seq, at)
+            open[id] = (Position(log: year, seq: line.seq), at)
             judge(main, line.seq)
         case "closed": main["consultation"]?.string.map { open[$0] = nil }
         case "disclosed": judge(main, line.seq)
-        case "carried": for row in main["rows"]?.array ?? [] { carry(row["row"]) }
+        case "carried", "consentCarried", "accessCarried":
+            for row in main["rows"]?.array ?? [] { carry(row, line.seq) }
         case "erasurePerformed", "erasureReplayed": certify(main)
         default: break
         }
@@ -100,28 +122,11 @@ struct BundleLaw {
         }
     }
 
-    /// A row of an earlier year's log stands here as it stood there.
-    private mutating func carry(_ row: JSON?) {
-        if let purpose = row?["purpose"], purpose["active"]?.boolean == true,
-            let id = purpose["purpose"]?["id"]?.string, let version = purpose["purpose"]?["version"]?.integer,
-            let terms = purpose["terms"]
-        {
-            inForce[id] = (version, terms)
-        }
-        if let consent = row?["consent"], let id = consent["id"]?.string {
-            switch consent["state"]?.string {
-            case "given", "renewed": consents[id] = .runs
-            case "paused": consents[id] = .paused
-            default: consents[id] = .ended
-            }
-        }
-    }
-
-    /// The parts of this log that an erasure covers: log, entry, place.
+    /// The parts that an erasure covers, in whatever log: log, entry, place.
     private mutating func certify(_ main: JSON) {
         for part in main["parts"]?.array ?? [] {
             let place = (part.array ?? []).compactMap(\.integer)
-            if place.count == 3, place[0] == Int64(year) { certified.insert(Array(place.dropFirst())) }
+            if place.count == 3 { certified.insert(place) }
         }
     }
 
@@ -131,16 +136,31 @@ struct BundleLaw {
 
     /// What only the end tells: consultations without one, parts that nobody says were erased.
     mutating func finish() {
-        for (_, consultation) in open.sorted(by: { $0.value.seq < $1.value.seq })
-        where consultation.at.adding(milliseconds: BundleVerifier.patience) < latest {
-            find(.consultationOpen, law: 1, consultation.seq, "the consultation never ended")
-        }
+        settleOpen()
+        // An erasure is an entry of its own day, which may stand in a later log than those that are here.
+        let isWhole = Int(contents.manifest.made.rfc3339.prefix(4)).map { $0 <= year } ?? true
         for place in erased where !certified.contains(place) {
-            find(.erasedWithoutEntry, law: 8, place[0], "a part is gone, and no entry says that it was erased")
+            guard isWhole else {
+                given += 1
+                continue
+            }
+            let position = Position(log: Int(place[0]), seq: place[1])
+            let what = "a part is gone, and no entry says that it was erased"
+            findings.append(Finding(.erasedWithoutEntry, law: 8, position: position, what))
         }
     }
 
-    private mutating func find(_ kind: Finding.Kind, law: Int? = nil, _ seq: Int64, _ what: String) {
+    private mutating func settleOpen() {
+        for (_, consultation) in open.sorted(by: { $0.value.position < $1.value.position })
+        where consultation.at.adding(milliseconds: BundleVerifier.patience) < latest {
+            findings.append(
+                Finding(
+                    .consultationOpen, law: 1, position: consultation.position, "the consultation never ended"))
+        }
+        open = [:]
+    }
+
+    mutating func find(_ kind: Finding.Kind, law: Int? = nil, _ seq: Int64, _ what: String) {
         findings.append(Finding(kind, law: law, position: Position(log: year, seq: seq), what))
     }
 }

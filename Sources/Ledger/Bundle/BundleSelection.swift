@@ -8,9 +8,11 @@ struct BundleSelection {
     }
 
     let scope: BundleScope
-    private var chosen: [Int64: BundleEntry] = [:]
+    private var chosen: [Position: BundleEntry] = [:]
     /// The consents and consultations that entries in scope cite.
-    private var cited: Set<Identifier> = []
+    private(set) var cited: Set<Identifier> = []
+    /// The entries that last made or changed what entries in scope carry.
+    private(set) var carried: Set<Position> = []
     private(set) var persons: Set<SubjectRef> = []
     /// The hashes of the purposes that were activated.
     private(set) var purposes: Set<String> = []
@@ -19,19 +21,22 @@ struct BundleSelection {
         self.scope = scope
     }
 
-    var lines: [BundleEntry] { chosen.values.sorted { $0.seq < $1.seq } }
-    var erased: Int { chosen.values.count { !$0.erased.isEmpty } }
-    var read: Int { chosen.count - erased }
+    var count: Int { chosen.count }
 
-    func holds(_ entry: StoredEntry) -> Bool { chosen[entry.position.seq] != nil }
+    /// What is opened of the log of a year, in order.
+    func lines(of year: Int) -> [BundleEntry] {
+        chosen.filter { $0.key.log == year }.values.sorted { $0.seq < $1.seq }
+    }
+
+    func holds(_ entry: StoredEntry) -> Bool { holds(entry.position) }
+    func holds(_ position: Position) -> Bool { chosen[position] != nil }
 
     /// Whether something in scope rests on this entry, or it tells what became of it.
     func isCited(_ entry: StoredEntry, _ parts: [OpenedPart]) -> Bool {
-        if cited.contains(entry.id) { return true }
+        if cited.contains(entry.id) || carried.contains(entry.position) { return true }
         let main = parts.first { $0.holder == entry.parts.first?.holder }?.payload
-        return ["consent", "consultation"].contains { name in
-            main?[name]?.string.flatMap { Identifier($0) }.map(cited.contains) == true
-        }
+        let texts = ["consent", "consultation"].map { main?[$0]?.string } + (main?.carriedConsents.map(\.id) ?? [])
+        return texts.contains { text in text.flatMap { Identifier($0) }.map(cited.contains) == true }
     }
 
     mutating func take(_ entry: StoredEntry, _ opened: [OpenedPart]) {
@@ -42,9 +47,7 @@ struct BundleSelection {
             return
         }
         // An officer's or a clerk's id is a name of staff, in whatever part it stands.
-        if !scope.staff, entry.type == .applicationRegistered, main?["application"]?["role"]?.string != "application" {
-            return
-        }
+        if !scope.staff, main?.namesStaff == true { return }
         var parts: [BundleEntry.OpenPart] = []
         var erased: [Int] = []
         for (index, sealed) in entry.parts.enumerated() where scope.opens(sealed.holder) {
@@ -57,7 +60,7 @@ struct BundleSelection {
             }
         }
         guard !parts.isEmpty || !erased.isEmpty else { return }
-        chosen[entry.position.seq] = BundleEntry(
+        chosen[entry.position] = BundleEntry(
             seq: entry.position.seq, commitments: entry.parts.map(\.commitment), parts: parts, erased: erased)
         note(entry, main)
     }
@@ -68,8 +71,27 @@ struct BundleSelection {
         if entry.type == .consulted { cited.insert(entry.id) }
         let consultations = main["consultations"]?.array?.compactMap(\.string) ?? []
         let texts = [main["basis"]?["consent"]?.string, main["consultation"]?.string, main["consent"]?.string]
-        let ids = (texts.compactMap { $0 } + consultations).compactMap { Identifier($0) }
+        let rows = main.carriedConsents
+        carried.formUnion(rows.compactMap(\.made))
+        let ids = (texts.compactMap { $0 } + consultations + rows.map(\.id)).compactMap { Identifier($0) }
         cited.formUnion(ids)
         if entry.type == .consulted || !ids.isEmpty { persons.insert(person) }
+    }
+}
+
+extension JSON {
+    /// The consents that a payload carries from an earlier log, with the entries that last made or changed them.
+    fileprivate var carriedConsents: [(id: String, made: Position?)] {
+        (self["rows"]?.array ?? []).compactMap { item in
+            guard let id = item["row"]?["consent"]?["id"]?.string else { return nil }
+            let log = item["log"]?.integer
+            return (id, log.flatMap { log in item["seq"]?.integer.map { Position(log: Int(log), seq: $0) } })
+        }
+    }
+
+    /// Whether a payload registers an employee, or carries such a registration.
+    fileprivate var namesStaff: Bool {
+        let applications = [self["application"]] + (self["rows"]?.array ?? []).map { $0["row"]?["application"] }
+        return applications.contains { ($0?["role"]?.string ?? "application") != "application" }
     }
 }

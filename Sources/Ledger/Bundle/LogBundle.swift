@@ -3,8 +3,9 @@ import Crypto
 
 /// What an outsider is given to check a log without us: files by path, and a manifest that lists them.
 ///
-/// `checkpoint` and `tile/…` are C2SP tlog-tiles to the byte; `entries.jsonl` opens what is in scope; `purposes/` and
-/// `notices/` hold the bytes that entries cite by hash; `log.vkey` is the log's public key. What is out of scope is a leaf.
+/// Of each year, `2026/checkpoint` and `2026/tile/…` are C2SP tlog-tiles to the byte, and `2026/entries.jsonl` opens what
+/// is in scope: what is not is a leaf. Of a year that was pruned the checkpoint is there alone. `purposes/` and
+/// `notices/` hold the bytes that entries cite by hash; `log.vkey` is the public key to begin with.
 package struct LogBundle: Sendable {
     package private(set) var files: [String: [UInt8]]
 

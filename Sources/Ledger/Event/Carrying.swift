@@ -23,12 +23,16 @@ package struct Carrying: EventRecord {
         struct Group: Hashable {
             let person: SubjectRef?
             let entryClass: EntryClass
+            /// Who employees are is told apart from the rest, so that a bundle can leave it out.
+            let isStaff: Bool
         }
         var groups: [Group] = []
         var members: [Group: [CarriedRow]] = [:]
         for carried in rows {
             let entryClass = carried.row.entryClass
-            let group = Group(person: entryClass == .gov ? nil : owner(carried.row), entryClass: entryClass)
+            let group = Group(
+                person: entryClass == .gov ? nil : owner(carried.row), entryClass: entryClass,
+                isStaff: carried.row.isStaff)
             if members[group, default: []].isEmpty { groups.append(group) }
             members[group, default: []].append(carried)
         }
@@ -100,5 +104,13 @@ package struct Carrying: EventRecord {
             return nil
         }
         self.init(person: source.subject, entryClass: first.row.entryClass, rows: rows)
+    }
+}
+
+extension RowChange {
+    /// Whether the row says who an employee is.
+    fileprivate var isStaff: Bool {
+        guard case .application(let row) = self else { return false }
+        return row.role != .application
     }
 }

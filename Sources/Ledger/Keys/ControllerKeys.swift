@@ -55,6 +55,13 @@ package struct ControllerKeys: Sendable, CustomStringConvertible, CustomReflecta
         return verifiers
     }
 
+    /// All keys that ever signed for this log's controller, the oldest first.
+    package func everySigner(of origin: String) throws(LedgerError) -> [SignerKey] {
+        var signers: [SignerKey] = []
+        for signer in (earlierSigners.reversed() + [signer]) { signers.append(try named(signer, origin)) }
+        return signers
+    }
+
     /// The keys that sign: the newest and the one before it, so that who knows that one alone can follow to this.
     package func signers(of origin: String) throws(LedgerError) -> [SignerKey] {
         var signers = [try signer(of: origin)]

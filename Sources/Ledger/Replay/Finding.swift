@@ -57,6 +57,10 @@ package struct Finding: Hashable, Sendable {
         case afterWithdrawal
         /// A consultation that never ended.
         case consultationOpen
+        /// A key that no entry under a known key rotated to.
+        case keyNotRotated
+        /// A row that a log carries is not as the logs before it left it.
+        case carriedOtherwise
     }
 
     package let kind: Kind

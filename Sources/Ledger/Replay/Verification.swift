@@ -17,6 +17,8 @@ package struct Verification: Sendable {
     package var restOnErased = 0
     /// Entries of which nothing was shown: a bundle leaves out what is outside its scope.
     package var withheld = 0
+    /// What rests on a log that is not in the bundle: rows that are carried from it, erasures that a later one records.
+    package var given = 0
     /// Entries of years that were pruned, of which the checkpoint remains.
     package var pruned = 0
     package var replayed = 0
@@ -51,7 +53,7 @@ package struct Verification: Sendable {
             "logs": .array(logs.map(\.json)),
             "opened": .integer(Int64(opened)), "erased": .integer(Int64(erased)),
             "erasedParts": .integer(Int64(erasedParts)), "restOnErased": .integer(Int64(restOnErased)),
-            "withheld": .integer(Int64(withheld)), "pruned": .integer(Int64(pruned)),
+            "withheld": .integer(Int64(withheld)), "given": .integer(Int64(given)), "pruned": .integer(Int64(pruned)),
             "replayed": .integer(Int64(replayed)), "rows": .integer(Int64(rows)),
             "checkpoints": .integer(Int64(checkpoints)), "checks": .array(checks.map(\.json)),
             "findings": .array(findings.map(\.json)),

@@ -31,14 +31,17 @@ enum AuditRoutes {
         var members = try Members(parsing: call.body)
         let reason = members.text("reason")
         let checkpoints = members.optionalNotes("checkpoints", atMost: 100) ?? []
+        let log = members.optionalInteger("log", in: 1000...9999).map { Int($0) }
         let waits = members.optionalBoolean("wait") ?? true
         try members.finish()
-        try await look(call, .verification, reason: reason, filter: [:])
+        let filter = JSON.compact(["log": log.map { .integer(Int64($0)) }])
+        try await look(call, .verification, reason: reason, filter: filter)
+        let question = Verifications.Question(log: log, checkpoints: checkpoints)
         guard waits else {
-            return HTTPReply(202, json: ["id": .string(call.desk.verifications.start(against: checkpoints).text)])
+            return HTTPReply(202, json: ["id": .string(call.desk.verifications.start(question).text)])
         }
         do {
-            return HTTPReply(json: try await call.desk.verify(checkpoints, { _, _ in }))
+            return HTTPReply(json: try await call.desk.verify(question, { _, _ in }))
         } catch {
             throw Problem.internalServerError
         }

@@ -9,8 +9,9 @@ enum ExportRoutes {
         var members = try Members(parsing: call.body)
         let reason = members.text("reason")
         let subject = members.optionalSubject(call.environment)
+        let logs = try await logs(&members, call)
         let scope = BundleScope(
-            from: members.optionalInstant("from"), until: members.optionalInstant("until"),
+            logs: logs, from: members.optionalInstant("from"), until: members.optionalInstant("until"),
             purpose: members.optionalText("purpose").map { name in
                 name.utf8.contains(0x2F) ? name : call.desk.controller + "/" + name
             },
@@ -28,6 +29,19 @@ enum ExportRoutes {
         case .refused(let refusal): throw Problem(refusal)
         case .bundle(let bundle, _): return HTTPReply(mediaType: "application/x-tar", language: "en", bytes: bundle.tar)
         }
+    }
+
+    /// The log of this year where none is named.
+    private static func logs(_ members: inout Members, _ call: Call) async throws(Problem) -> BundleScope.Logs {
+        guard let texts = members.optionalTexts("logs", atMost: 100), !texts.isEmpty else { return .current }
+        if texts == ["all"] { return .all }
+        let known: [Int]
+        do { known = try await BundleWriter(journal: call.journal).years() } catch { throw Problem(error) }
+        let years = texts.compactMap { Int($0) }
+        if years.count < texts.count || !years.allSatisfy(known.contains) {
+            members.invalid("logs", "Years of which there is a log, such as 2026, or `all` alone.")
+        }
+        return .years(years)
     }
 
     static func calls(_ call: Call) async throws(Problem) -> HTTPReply {

@@ -27,6 +27,8 @@ struct LedgerExport: AsyncParsableCommand {
     var from: String?
     @Option(help: "Until this moment.")
     var until: String?
+    @Option(help: "The log of this year, or `all`; this year's if absent. May be repeated.")
+    var log: [String] = []
     @Flag(help: "Open the parts of employees too.")
     var withStaff = false
     @Flag(help: "Print JSON.")
@@ -41,6 +43,7 @@ struct LedgerExport: AsyncParsableCommand {
             "subject": number.map { ["ssin": .string($0.revealedDigits)] }, "reason": .string(reason),
             "purpose": purpose.map { .string($0) }, "case": caseReference.map { .string($0) },
             "from": from.map { .string($0) }, "until": until.map { .string($0) }, "staff": withStaff ? true : nil,
+            "logs": log.isEmpty ? nil : .array(log.map { .string($0) }),
         ])
         Terminal.hint("making the bundle")
         guard let bundle = LogBundle(tar: try await session.download("/v1/ledger/export", body)) else {
@@ -59,7 +62,7 @@ struct LedgerVerifyBundle: AsyncParsableCommand {
         commandName: "verify-bundle", abstract: "Check a bundle, without a gateway and without its keys.",
         discussion: """
             Give the log's key and a checkpoint that you got from elsewhere: what lies in a bundle alone proves only that \
-            the bundle agrees with itself.
+            the bundle agrees with itself. A key that replaced yours is believed by the entry that says so.
             """)
 
     @Argument(help: "A folder or a tar.")
@@ -68,13 +71,16 @@ struct LedgerVerifyBundle: AsyncParsableCommand {
     var key: String?
     @Option(help: "A file with a signed checkpoint from elsewhere.")
     var against: [String] = []
+    @Option(help: "A file that says whose signatures the newest log needs (C2SP tlog-policy).")
+    var policy: String?
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() async throws {
         let notes = try against.map { String(decoding: try MappingFolder.bytes($0), as: UTF8.self) }
         let verifier = BundleVerifier(
-            key: try key.map { try BundleReport.key($0) }, against: notes)
+            key: try key.map { try BundleReport.key($0) }, against: notes,
+            policy: try policy.map { try BundleReport.policy($0) })
         let verification = verifier.verify(try BundleFolder.read(path))
         let report = BundleReport(verification)
         if json { print(verification.json.canonicalText) } else { report.printed(isOwnKey: key == nil) }

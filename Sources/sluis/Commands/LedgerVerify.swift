@@ -15,6 +15,8 @@ struct LedgerVerify: AsyncParsableCommand {
     var party: String
     @Option(help: "A file with a signed checkpoint from elsewhere, such as the one on a receipt.")
     var against: [String] = []
+    @Option(help: "The log of this year by itself; all logs if absent.")
+    var log: Int?
     @Option(help: "Why.")
     var reason = "verification"
     @Flag(help: "Print JSON.")
@@ -26,7 +28,11 @@ struct LedgerVerify: AsyncParsableCommand {
         defer { session.close() }
         let notes = try against.map { JSON.string(String(decoding: try MappingFolder.bytes($0), as: UTF8.self)) }
         let started = try await session.post(
-            "/v1/ledger/verify", ["checkpoints": .array(notes), "reason": .string(reason), "wait": false])
+            "/v1/ledger/verify",
+            .compact([
+                "checkpoints": .array(notes), "log": log.map { .integer(Int64($0)) }, "reason": .string(reason),
+                "wait": false,
+            ]))
         guard started.status == 202, let id = started.json?["id"]?.string else { throw CommandError(started.text) }
         let report = try await follow(id, session)
         if json { print(report.canonicalText) } else { VerificationReport(report).printed() }

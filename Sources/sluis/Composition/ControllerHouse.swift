@@ -70,9 +70,10 @@ struct ControllerHouse: Sendable {
             exports: ExportDesk(
                 journal: journal, companions: ["verify_bundle.py": PackageResources.verify_bundle_py],
                 checkpoints: { store.anchoredCheckpoints() }),
-            verify: { checkpoints, progress in
-                let notes = store.anchoredCheckpoints() + checkpoints
-                return try await Verifier(journal: journal).verify(against: notes, progress: progress).json
+            verify: { question, progress in
+                let notes = store.anchoredCheckpoints() + question.checkpoints
+                return try await Verifier(journal: journal)
+                    .verify(log: question.log, against: notes, progress: progress).json
             }, publishesTiles: settings.publishesTiles,
             witnessed: { rounds?.standing.map { String(decoding: $0.note.bytes, as: UTF8.self) } })
         return ControllerHouse(

@@ -17,7 +17,7 @@ package final class MemoryKeys: KeyStorage {
         var own: ControllerKeys
     }
 
-    private let entropy: Entropy
+    let entropy: Entropy
     private let state: Mutex<State>
 
     package init(origin: String, entropy: Entropy) throws {

@@ -50,25 +50,25 @@ struct AttackTests {
             }
         },
         Attack("a line is not canonical", [.malformedPayload, .miscounted]) { bundle in
-            let text = String(decoding: bundle["entries.jsonl"] ?? [], as: UTF8.self)
+            let text = String(decoding: bundle[LogBundle.entries] ?? [], as: UTF8.self)
             var lines = text.split(separator: "\n").map(String.init)
             lines[7] = lines[7].replacing("\"seq\":", with: "\"seq\": ")
-            bundle["entries.jsonl"] = Array((lines.joined(separator: "\n") + "\n").utf8)
+            bundle[LogBundle.entries] = Array((lines.joined(separator: "\n") + "\n").utf8)
         },
         Attack("the hashes of a tile are others", [.tileChanged]) { bundle in
-            let path = bundle.files.keys.first { $0.hasPrefix("tile/0/") } ?? ""
+            let path = bundle.files.keys.first { $0.hasPrefix("2026/tile/0/") } ?? ""
             bundle[path]?[40] ^= 1
         },
         Attack("the checkpoint is signed by another", [.checkpointNotOurs]) { bundle in
-            let text = String(decoding: bundle["checkpoint"] ?? [], as: UTF8.self)
+            let text = String(decoding: bundle["2026/checkpoint"] ?? [], as: UTF8.self)
             let checkpoint = try Checkpoint(text: try SignedNote(parsing: Array(text.utf8)).text)
             let forger = try SignerKey(name: checkpoint.origin, seed: [UInt8](repeating: 9, count: 32))
-            bundle["checkpoint"] = try checkpoint.signed(by: forger).bytes
+            bundle["2026/checkpoint"] = try checkpoint.signed(by: forger).bytes
         },
         Attack("an entry is left out, and called withheld by nobody", [.miscounted]) { bundle in
             var lines = try bundle.lines()
             lines.removeLast()
-            bundle["entries.jsonl"] = lines.flatMap { $0.canonicalBytes + [0x0A] }
+            bundle[LogBundle.entries] = lines.flatMap { $0.canonicalBytes + [0x0A] }
         },
         Attack("an unreadable entry without an erasure entry", [.erasedWithoutEntry]) { bundle in
             try bundle.edit(9) { line in
@@ -84,7 +84,7 @@ struct AttackTests {
         },
         Attack("the consent is withheld on which a disclosure rests", [.noBasis, .miscounted]) { bundle in
             let lines = try bundle.lines().filter { $0["parts"]?.array?.first?["payload"]?["type"] != "consentGiven" }
-            bundle["entries.jsonl"] = lines.flatMap { $0.canonicalBytes + [0x0A] }
+            bundle[LogBundle.entries] = lines.flatMap { $0.canonicalBytes + [0x0A] }
         },
         Attack("the manifest is another's", [.manifestBroken]) { bundle in bundle["manifest.json"] = [] },
     ]

@@ -33,7 +33,7 @@ struct BundleTests {
         #expect(verification.findings == [])
         #expect(verification.opened == log.entries.count && verification.withheld == 0)
         #expect(verification.checkpoints == 2 && verification.purposes == 2)
-        #expect(bundle.files.keys.contains { $0.hasPrefix("checkpoints/") })
+        #expect(bundle.files.keys.contains { $0.hasPrefix("2026/checkpoints/") })
     }
 
     @Test("what is out of scope is a leaf, and read + withheld = size", arguments: Scoped.allCases)
@@ -46,7 +46,7 @@ struct BundleTests {
         let opened = try bundle.lines().compactMap { $0["seq"]?.integer }
         let acts = opened.compactMap { seq in log.entries[Int(seq)].type }.filter { $0.entryClass != .gov }
         #expect(Set(acts) == Set(scoped.types))
-        let text = String(decoding: bundle["entries.jsonl"] ?? [], as: UTF8.self)
+        let text = String(decoding: bundle[LogBundle.entries] ?? [], as: UTF8.self)
         #expect(!text.contains(SampleController.officer) && !text.contains("sofie.clerk"))
         if Tool.auditor != nil { #expect(try Outsider.kinds(bundle) == []) }
     }
@@ -82,7 +82,7 @@ struct BundleTests {
         let (log, people, _) = try await Self.town()
         let member = try #require(log.entries.first { $0.type == .closed }?.parts[1].holder.person)
         let bundle = try await Self.bundle(log, BundleScope(people: [member]))
-        let text = String(decoding: bundle["entries.jsonl"] ?? [], as: UTF8.self)
+        let text = String(decoding: bundle[LogBundle.entries] ?? [], as: UTF8.self)
         #expect(!text.contains(people[0].text) && text.contains(member.text))
         #expect(BundleVerifier().verify(bundle).holds)
     }
@@ -96,7 +96,8 @@ struct BundleTests {
         #expect(verification.withheld == log.entries.count)
         let width = log.entries.count
         let expected = [
-            "checkpoint", "log.vkey", "manifest.json", "tile/0/000.p/\(width)", "tile/entries/000.p/\(width)",
+            "2026/checkpoint", "2026/tile/0/000.p/\(width)", "2026/tile/entries/000.p/\(width)", "log.vkey",
+            "manifest.json",
         ]
         #expect(bundle.paths == expected)
     }

@@ -5,6 +5,8 @@ import MerkleLog
 
 /// What a forger does to a bundle; the manifest is put right afterwards, so that deeper checks must find it.
 extension LogBundle {
+    static let entries = "2026/entries.jsonl"
+
     func resealed() throws -> LogBundle {
         var bundle = self
         var manifest = try manifest()
@@ -21,9 +23,13 @@ extension LogBundle {
 
     mutating func count(_ name: String, _ change: Int64) throws {
         var manifest = try manifest()
-        var counts = manifest["counts"]?.object ?? [:]
+        var logs = manifest["logs"]?.array ?? []
+        var log = logs.last?.object ?? [:]
+        var counts = log["counts"]?.object ?? [:]
         counts[name] = .integer((counts[name]?.integer ?? 0) + change)
-        manifest["counts"] = .object(counts)
+        log["counts"] = .object(counts)
+        logs[logs.count - 1] = .object(log)
+        manifest["logs"] = .array(logs)
         self["manifest.json"] = JSON.object(manifest).canonicalBytes + [0x0A]
     }
 
@@ -35,11 +41,11 @@ extension LogBundle {
             change(&members)
             lines[index] = .object(members)
         }
-        self["entries.jsonl"] = lines.flatMap { $0.canonicalBytes + [0x0A] }
+        self[Self.entries] = lines.flatMap { $0.canonicalBytes + [0x0A] }
     }
 
     func lines() throws -> [JSON] {
-        try (self["entries.jsonl"] ?? []).split(separator: 0x0A).map { try JSON(parsing: Array($0)) }
+        try (self[Self.entries] ?? []).split(separator: 0x0A).map { try JSON(parsing: Array($0)) }
     }
 
     /// The opened payloads of an entry, by the place of the part.
@@ -49,7 +55,7 @@ extension LogBundle {
     }
 
     mutating func editLeaves(_ change: (inout [[UInt8]]) -> Void) throws {
-        let path = files.keys.first { $0.hasPrefix("tile/entries/") } ?? ""
+        let path = files.keys.first { $0.hasPrefix("2026/tile/entries/") } ?? ""
         var leaves = try EntryBundle(bytes: self[path] ?? []).entries
         change(&leaves)
         self[path] = try EntryBundle(leaves).bytes

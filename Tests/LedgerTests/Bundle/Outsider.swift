@@ -9,8 +9,18 @@ enum Outsider {
     static let script = Repository.root + "/Sources/sluis/Export/verify_bundle.py"
 
     /// The kinds of what it finds; `nil` where it says that it cannot check.
-    static func kinds(_ bundle: LogBundle, key: VerifierKey? = nil, against notes: [String] = []) throws -> Set<String>?
-    {
+    static func kinds(
+        _ bundle: LogBundle, key: VerifierKey? = nil, against notes: [String] = [], policy: String? = nil
+    ) throws -> Set<String>? {
+        try report(bundle, key: key, against: notes, policy: policy).map { report in
+            Set((report["findings"]?.array ?? []).compactMap { $0["kind"]?.string })
+        }
+    }
+
+    /// All that it says.
+    static func report(
+        _ bundle: LogBundle, key: VerifierKey? = nil, against notes: [String] = [], policy: String? = nil
+    ) throws -> JSON? {
         let folder = FileManager.default.temporaryDirectory.path + "/bundle-" + Identifier.random(.system).text
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -23,11 +33,12 @@ enum Outsider {
         for (index, note) in notes.enumerated() {
             arguments += ["--against", try write("note\(index)", Array(note.utf8))]
         }
+        if let policy { arguments += ["--policy", try write("policy", Array(policy.utf8))] }
         let (status, output) = Tool.auditor?.run(arguments) ?? (-1, "")
         guard status == 0 || status == 1, let report = try? JSON(parsing: Array(output.utf8.dropLast())),
             report["holds"]?.boolean == (status == 0)
         else { return nil }
-        return Set((report["findings"]?.array ?? []).compactMap { $0["kind"]?.string })
+        return report
     }
 }
 

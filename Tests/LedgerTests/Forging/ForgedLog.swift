@@ -9,6 +9,9 @@ import Synchronization
 /// A log below the API: whatever it is given is sealed, hashed and signed properly, lawful or not.
 final class ForgedLog: LedgerStorage {
     struct State {
+        var year = 2026
+        /// The logs of earlier years, as they ended.
+        var closed: [ClosedLog] = []
         var entries: [StoredEntry] = []
         /// The live tables, open to a forger's hand.
         var live = Rows()
@@ -18,7 +21,6 @@ final class ForgedLog: LedgerStorage {
     }
 
     let controller = "zonnegem"
-    let origin = "log.example/zonnegem/2026"
     let keys: MemoryKeys
     let clock = TestClock()
     let entropy: Entropy
@@ -27,8 +29,10 @@ final class ForgedLog: LedgerStorage {
 
     init(seed: UInt64 = 1) throws {
         entropy = .seeded(seed)
-        keys = try MemoryKeys(origin: origin, entropy: entropy)
+        keys = try MemoryKeys(origin: "log.example/zonnegem/2026", entropy: entropy)
     }
+
+    var origin: String { "log.example/zonnegem/\(state.withLock { $0.year })" }
 
     /// A log with an officer, an application, and the purposes `discount` and `task`.
     static func opened(seed: UInt64 = 1) async throws -> ForgedLog {
@@ -64,7 +68,8 @@ final class ForgedLog: LedgerStorage {
     private func put(_ proposal: Proposal, _ forge: ((StoredEntry) -> StoredEntry)?) -> Position {
         state.withLock { state in
             let (event, columns) = (proposal.event, proposal.event.columns)
-            let position = Position(log: 2026, seq: Int64(state.entries.count))
+            let seq = state.entries.count { $0.position.log == state.year }
+            let position = Position(log: state.year, seq: Int64(seq))
             let entry = StoredEntry(
                 position: position, id: event.id, at: event.at, type: event.type, purpose: columns.purpose,
                 application: columns.application, outcome: columns.outcome, source: columns.source,
@@ -96,8 +101,8 @@ extension ForgedLog {
     func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows { live }
     func snapshot() async throws(LedgerError) -> LedgerSnapshot {
         state.withLock { state in
-            let size = state.entries.last.map { UInt64($0.position.seq) + 1 } ?? 0
-            return LedgerSnapshot(rows: state.live, year: 2026, size: size)
+            let size = state.entries.last { $0.position.log == state.year }.map { UInt64($0.position.seq) + 1 } ?? 0
+            return LedgerSnapshot(rows: state.live.settled, year: state.year, size: size)
         }
     }
     func allPurposes() async throws(LedgerError) -> [PurposeRow] { Array(live.purposes.values) }
@@ -117,17 +122,31 @@ extension ForgedLog {
     }
 
     func entries(from: Position, limit: Int) async throws(LedgerError) -> [StoredEntry] {
-        Array(entries.filter { $0.position >= from }.prefix(limit))
+        Array(entries.filter { $0.position >= from && $0.position.log == from.log }.prefix(limit))
     }
 
     func position(of id: Identifier) async throws(LedgerError) -> Position? { entries.first { $0.id == id }?.position }
 
     /// Signed with the log's own key, over whatever stands there now.
     func checkpoint() async throws(LedgerError) -> String {
-        let (entries, note) = state.withLock { ($0.entries, $0.note) }
+        let (entries, note, year) = state.withLock { ($0.entries, $0.note, $0.year) }
         if let note { return note }
-        return try signed(MemoryHashes(leaves: entries.map { TreeHash.leaf($0.leaf) }), by: keys.controllerKeys.signer)
+        let leaves = entries.filter { $0.position.log == year }.map { TreeHash.leaf($0.leaf) }
+        let hashes = MemoryHashes(leaves: leaves)
+        do {
+            let checkpoint = try Checkpoint(origin: origin, size: hashes.size, root: hashes.root(size: hashes.size))
+            return String(decoding: try checkpoint.signed(by: keys.controllerKeys).bytes, as: UTF8.self)
+        } catch {
+            throw LedgerError(.unreadable)
+        }
     }
+
+    func checkpoint(ofLog year: Int) async throws(LedgerError) -> String {
+        if let closed = state.withLock({ $0.closed.first { $0.year == year } }) { return closed.checkpoint }
+        return try await checkpoint()
+    }
+
+    func closedLogs() async throws(LedgerError) -> [ClosedLog] { state.withLock { $0.closed } }
 
     func signed(_ hashes: MemoryHashes, by signer: SignerKey) throws(LedgerError) -> String {
         do {

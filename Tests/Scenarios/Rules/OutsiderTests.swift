@@ -34,9 +34,10 @@ extension BuiltBinary {
                     let told = python.run([script, town.folder + "/bundle"])
                     #expect(told.status == 0 && told.output.hasPrefix("holds"), "\(told.output)")
                 }
-                let lines = town.folder + "/bundle/entries.jsonl"
-                let text = try String(contentsOfFile: lines, encoding: .utf8)
-                try town.write(text.replacing("V-1", with: "V-3"), to: "bundle/entries.jsonl")
+                let year = try #require(report["logs"]?.array?.first?["year"]?.integer)
+                let text = try String(
+                    contentsOfFile: town.folder + "/bundle/\(year)/entries.jsonl", encoding: .utf8)
+                try town.write(text.replacing("V-1", with: "V-3"), to: "bundle/\(year)/entries.jsonl")
                 let touched = try await Binary.run(["ledger", "verify-bundle", "bundle"], in: town.folder)
                 #expect(touched.status == 1 && touched.output.contains("entryUnreadable"), "\(touched.output)")
                 if let python = Tool.auditor { #expect(python.run([script, town.folder + "/bundle"]).status == 1) }

@@ -36,7 +36,7 @@ struct IntegrityPage {
         let note = call.form.lines("checkpoint").map { $0.replacing("\r\n", with: "\n") } ?? ""
         let look = try await call.look(.verification, filter: [:])
         let id = call.desk.verifications.start(
-            against: note.isEmpty ? [] : [note.hasSuffix("\n") ? note : note + "\n"])
+            Verifications.Question(checkpoints: note.isEmpty ? [] : [note.hasSuffix("\n") ? note : note + "\n"]))
         call.session.office.verification.run = VerificationBoard.Run(
             id: id, begun: call.now, by: call.officer, recordedAs: look.position.seq)
         return .next(Page.integrity.address())
@@ -44,7 +44,8 @@ struct IntegrityPage {
 
     /// A bundle for somebody outside, with the verifier that checks it without us; recorded before it is made.
     static func bundle(_ call: PageCall) async throws(PageError) -> PageReply {
-        var scope = BundleScope(nothing: call.form["content"] != "entries")
+        var scope = BundleScope(
+            logs: call.form["logs"] == "all" ? .all : .current, nothing: call.form["content"] != "entries")
         if !scope.nothing {
             guard let from = call.form.date("from"), let until = call.form.date("until"), from <= until else {
                 throw .invalid("Kies van welke dag tot welke dag.")
@@ -193,6 +194,9 @@ struct IntegrityPage {
                     ("nothing", "alleen de bewijsstukken, voor een getuige: geen enkele regel gaat open"),
                     ("entries", "ook de regels van deze periode, geopend"),
                 ], chosen: "nothing")
+            Field.radios(
+                "logs", "Van welk logboek?",
+                [("current", "dat van dit jaar"), ("all", "dat van elk jaar dat er is")], chosen: "current")
             Field.date("from", "Van", value: call.today.adding(days: -31))
             Field.date("until", "Tot en met", value: call.today)
         }

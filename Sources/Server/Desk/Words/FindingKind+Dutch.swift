@@ -25,6 +25,8 @@ extension Finding.Kind {
         "manifestBroken": "de inhoudstafel van de bundel klopt niet", "malformedLeaf": "een blad is onleesbaar",
         "tileChanged": "een tegel van de boom is veranderd",
         "cosignaturesMissing": "handtekeningen van getuigen ontbreken", "miscounted": "de aantallen kloppen niet",
+        "keyNotRotated": "een sleutel die geen regel invoerde",
+        "carriedOtherwise": "uit een vorig jaar anders overgenomen dan het was",
         "noBasis": "een mededeling zonder rechtsgrond", "afterWithdrawal": "een mededeling na een intrekking",
         "consultationOpen": "een opvraging zonder einde",
     ]
