@@ -80,7 +80,7 @@ package struct KeptAndFetched: FactSource {
     }
 
     /// The fact as it was sealed; `nil` when its key is gone or it does not read.
-    private func open(_ item: StoredFact) async throws(LedgerError) -> Fact? {
+    func open(_ item: StoredFact) async throws(LedgerError) -> Fact? {
         guard let version = try? SealedBytes.version(of: item.sealed),
             let key = try await keys.key(of: item.row.person, .facts, version: version),
             let json = try? sealer.open(item.sealed, fact: item.row.id, with: key)

@@ -27,7 +27,7 @@ struct MagdaEnvelope {
                     let content = mapping.request.content(
                         RequestInputs(
                             subject: call.number, referenceDate: call.referenceDate, wanted: call.attributes,
-                            finality: call.finality, lastDay: lastDay, given: call.given))
+                            finality: call.finality, lastDay: lastDay, receipt: call.receipt, given: call.given))
                     if mapping.request.style == .magdaBare {
                         for element in content { write(element, to: &xml) }
                     } else {

@@ -62,10 +62,34 @@ package struct CallDesk: Sendable {
                         status: ending?.status.rawValue)
                 }
             }
+            for call in try await questions(to: source, from: from, until: until) { found[call.reference] = call }
             return .calls(found.values.sorted { $0.position < $1.position })
         } catch {
             throw DisclosureError(error)
         }
+    }
+
+    /// Questions for what changed, which are about nobody.
+    private func questions(
+        to source: String, from: Instant, until: Instant
+    ) async throws(LedgerError) -> [MadeCall] {
+        var statuses: [Identifier: String] = [:]
+        let answers = EntryQuery(
+            source: source, types: [.changesRead], from: from, until: until.adding(days: 1), limit: 500)
+        for (_, parts) in try await opened(answers) {
+            guard let event = Event(parts: parts), case .changesRead(let reading) = event.act else { continue }
+            statuses[reading.asking] = reading.status.rawValue
+        }
+        var calls: [MadeCall] = []
+        let query = EntryQuery(source: source, types: [.changesAsked], from: from, until: until, limit: 500)
+        for (entry, parts) in try await opened(query) {
+            guard let event = Event(parts: parts), case .changesAsked(let asking) = event.act else { continue }
+            calls.append(
+                MadeCall(
+                    reference: asking.reference, service: asking.service, at: entry.at, position: entry.position,
+                    status: statuses[entry.id]))
+        }
+        return calls
     }
 
     /// How consultations ended, by their ids; an end may come some time after the period.

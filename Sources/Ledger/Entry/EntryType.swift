@@ -49,12 +49,15 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case keyRotated
     case caseEnded
     case interestsEnded
+    case changeNoticed
+    case changesAsked
+    case changesRead
 
     package var entryClass: EntryClass {
         switch self {
         case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered, .sampled, .reviewed, .carried,
             .checkpointWitnessed, .policyChanged, .erasurePlanned, .erasureApproved, .erasurePerformed,
-            .erasureReplayed, .keyRotated:
+            .erasureReplayed, .keyRotated, .changesAsked, .changesRead:
             .gov
         case .consentGiven, .consentRefused, .consentWithdrawn, .consentRequested, .consentDeferred, .consentRenewed,
             .consentAssented, .consentContested, .consentPaused, .consentResumed, .consentExpired, .consentSuperseded,
@@ -63,7 +66,7 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
             .consent
         case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected, .identityChanged,
             .identityDecided, .emergencyReviewed, .accessCarried, .caseEnded,
-            .interestsEnded:
+            .interestsEnded, .changeNoticed:
             .access
         }
     }

@@ -51,6 +51,9 @@ package enum Act: Hashable, Sendable {
     case keyRotated(KeyRotation)
     case caseEnded(CaseEnd)
     case interestsEnded(InterestEnding)
+    case changeNoticed(ChangeNotice)
+    case changesAsked(FeedAsking)
+    case changesRead(FeedReading)
 
     /// The payload type behind the case; one place that lists them all.
     private var record: any EventRecord {
@@ -102,6 +105,9 @@ package enum Act: Hashable, Sendable {
         case .keyRotated(let record): record
         case .caseEnded(let record): record
         case .interestsEnded(let record): record
+        case .changeNoticed(let record): record
+        case .changesAsked(let record): record
+        case .changesRead(let record): record
         }
     }
 
@@ -156,6 +162,9 @@ package enum Act: Hashable, Sendable {
         case .keyRotated: .keyRotated
         case .caseEnded: .caseEnded
         case .interestsEnded: .interestsEnded
+        case .changeNoticed: .changeNoticed
+        case .changesAsked: .changesAsked
+        case .changesRead: .changesRead
         }
     }
 
@@ -236,6 +245,9 @@ package enum Act: Hashable, Sendable {
             case .keyRotated: KeyRotation(source).map { .keyRotated($0) }
             case .caseEnded: CaseEnd(source).map { .caseEnded($0) }
             case .interestsEnded: InterestEnding(source).map { .interestsEnded($0) }
+            case .changeNoticed: ChangeNotice(source).map { .changeNoticed($0) }
+            case .changesAsked: FeedAsking(source).map { .changesAsked($0) }
+            case .changesRead: FeedReading(source).map { .changesRead($0) }
             }
         guard let act, act.type == type else { return nil }
         self = act

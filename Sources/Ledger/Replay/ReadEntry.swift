@@ -78,6 +78,9 @@ extension Event {
         var holders = [act.subject.map { PartHolder.subject($0) } ?? .controller]
         holders += act.members.map { .member($0) }
         if act.staffContent != nil { holders.append(.staff) }
+        if let representative = act.representative, act.representativeContent != nil {
+            holders.append(.representative(representative))
+        }
         return holders
     }
 }

@@ -11,10 +11,12 @@ package struct SourceCall: Sendable {
     package let attributes: Set<AttributeID>
     /// The values of the attributes that the service needs.
     package let given: [AttributeID: Value]
+    /// The receipt of the batch that came before, to acknowledge it.
+    package let receipt: String?
 
     package init(
         service: String, number: SubjectNumber, finality: Finality, reference: String, referenceDate: CalendarDate,
-        attributes: Set<AttributeID>, given: [AttributeID: Value] = [:]
+        attributes: Set<AttributeID>, given: [AttributeID: Value] = [:], receipt: String? = nil
     ) {
         self.service = service
         self.number = number
@@ -23,6 +25,7 @@ package struct SourceCall: Sendable {
         self.referenceDate = referenceDate
         self.attributes = attributes
         self.given = given
+        self.receipt = receipt
     }
 
     package init(

@@ -15,6 +15,7 @@ struct ControllerHouse: Sendable {
     let journal: Journal
     let carrier: Carrier
     let facts: KeptAndFetched
+    let changes: ChangeDesk
     let desk: ControllerDesk
     /// `nil` where the settings name no witnesses.
     let rounds: WitnessRounds?
@@ -78,6 +79,9 @@ struct ControllerHouse: Sendable {
             witnessed: { rounds?.standing.map { String(decoding: $0.note.bytes, as: UTF8.self) } })
         return ControllerHouse(
             settings: settings, store: store, journal: journal, carrier: Carrier(journal: journal), facts: facts,
+            changes: ChangeDesk(
+                journal: journal, subjects: subjects, purposes: purposes, facts: facts, kinds: folder.changes,
+                asker: settings.enterprise),
             desk: desk, rounds: rounds)
     }
 

@@ -8,6 +8,7 @@ struct MappingFolder: Sendable {
     let path: String
     let dictionary: AttributeDictionary
     let faults: FaultTable
+    let changes: ChangeKinds
 
     init(_ path: String) throws {
         self.path = path
@@ -15,6 +16,11 @@ struct MappingFolder: Sendable {
             yaml: try Self.bytes(path + "/attributes.yaml"), file: path + "/attributes.yaml")
         faults = try FaultTable(
             yaml: try Self.bytes(path + "/magda-faults.yaml"), file: path + "/magda-faults.yaml")
+        // A folder to try mappings in needs none.
+        let file = path + "/changes.yaml"
+        changes =
+            FileManager.default.fileExists(atPath: file)
+            ? try ChangeKinds(yaml: try Self.bytes(file), file: file, dictionary: dictionary) : ChangeKinds(feeds: [])
     }
 
     static func bytes(_ path: String) throws -> [UInt8] {

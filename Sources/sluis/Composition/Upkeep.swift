@@ -1,9 +1,11 @@
 import Core
 import Disclosure
 import Ledger
+import OnlyOnce
 
 /// What the gateway does beside its callers: each minute it opens the log of a new year and carries over what still
-/// runs, and each day it lets go of what is kept for a consent or another reason that has ended by itself.
+/// runs, and each day it lets go of what is kept for a consent or another reason that has ended by itself, and asks the
+/// sources what changed.
 struct Upkeep: Sendable {
     private static let pause = Duration.seconds(60)
 
@@ -18,7 +20,9 @@ struct Upkeep: Sendable {
                 let (name, today) = (house.settings.name, house.journal.clock.today)
                 guard swept[name] != today else { continue }
                 let retention = RetentionDesk(journal: house.journal, facts: house.facts)
-                if (try? await retention.apply(by: nil)) != nil { swept[name] = today }
+                if (try? await retention.apply(by: nil)) != nil, (try? await house.changes.run()) != nil {
+                    swept[name] = today
+                }
             }
         }
     }

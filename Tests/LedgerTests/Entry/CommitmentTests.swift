@@ -74,6 +74,7 @@ struct EntryTypeTests {
         (.checkpointWitnessed, 41, .gov), (.policyChanged, 42, .gov), (.erasurePlanned, 43, .gov),
         (.erasureApproved, 44, .gov), (.erasurePerformed, 45, .gov), (.erasureReplayed, 46, .gov),
         (.keyRotated, 47, .gov), (.caseEnded, 48, .access), (.interestsEnded, 49, .access),
+        (.changeNoticed, 50, .access), (.changesAsked, 51, .gov), (.changesRead, 52, .gov),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)

@@ -157,6 +157,20 @@ enum SampleEvents {
         case .interestsEnded:
             let ended = InterestEnding.Ended(interest: id(7), kind: .openCase, purpose: "discount", cause: .term)
             return .interestsEnded(InterestEnding(person: person, ended: [ended], by: SampleController.officer))
+        case .changeNoticed:
+            return .changeNoticed(
+                ChangeNotice(
+                    person: person, source: "RR", kind: "020", reference: "0193504c-8000-7000-8000-000000000002",
+                    facts: [id(5)], purposes: ["discount"]))
+        case .changesAsked:
+            return .changesAsked(
+                FeedAsking(
+                    source: "RR", service: "GeefPersoonMutatiesNotificaties-02.00",
+                    finality: SampleController.finality, reference: "0193504c-8000-7000-8000-000000000002",
+                    isAcknowledging: true))
+        case .changesRead:
+            return .changesRead(
+                FeedReading(asking: id(10), source: "RR", status: .ok, code: "", notices: 3, strangers: 1))
         default: preconditionFailure("no sample of \(type)")
         }
     }

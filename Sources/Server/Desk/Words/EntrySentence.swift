@@ -74,6 +74,9 @@ struct EntrySentence {
         "erasureReplayed": "werd wissen herhaald na een teruggezette kopie",
         "keyRotated": "kwam er een nieuwe sleutel",
         "caseEnded": "eindigde een dossier, en wat ervoor bewaard werd%",
+        "changeNoticed": "meldde een bron dat er iets veranderde; wat daarop rustte, wordt opnieuw gevraagd",
+        "changesAsked": "werd een bron gevraagd wat er veranderde",
+        "changesRead": "waren de meldingen van een bron verwerkt",
         "interestsEnded": "verviel wat bewaard werd, want de reden om het te bewaren was voorbij",
     ]
 

@@ -24,6 +24,8 @@ extension EntryType {
         "erasureApproved": "goedkeuring van wissen", "erasurePerformed": "gewiste gegevens",
         "erasureReplayed": "wissen herhaald", "keyRotated": "nieuwe sleutel",
         "caseEnded": "einde van een dossier", "interestsEnded": "einde van het bewaren",
+        "changeNoticed": "melding van een wijziging", "changesAsked": "vraag naar wijzigingen",
+        "changesRead": "verwerkte meldingen",
         "checkpointWitnessed": "getuigenis", "policyChanged": "nieuw getuigenbeleid",
         "restrictionSet": "beperking", "restrictionLifted": "einde van een beperking", "objected": "bezwaar",
         "objectionDecided": "beslissing over een bezwaar", "emergencyReviewed": "noodgeval nagekeken",

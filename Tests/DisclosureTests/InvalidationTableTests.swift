@@ -1,0 +1,148 @@
+import Catalogue
+import Core
+import Disclosure
+import Doubles
+import Ledger
+import OnlyOnce
+import Testing
+
+@Suite("What each change takes, leaves and tells: one row each", .timeLimit(.minutes(1)))
+struct InvalidationTableTests {
+    /// A person with a consent for the reduced rate, and an open case for waste.
+    struct Town {
+        let world: World
+        let feed: ScriptedFeed
+        let rita: INSZ
+        let receipt: Receipt
+    }
+
+    struct Row: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        /// What is kept after it, of all that was: for which purposes.
+        let stays: [String]
+        /// The purposes whose answers may be other.
+        let told: [String]
+        let act: @Sendable (Town) async throws -> Void
+
+        init(
+            _ name: String, stays: [String], told: [String], _ act: @escaping @Sendable (Town) async throws -> Void
+        ) {
+            testDescription = name
+            (self.stays, self.told, self.act) = (stays, told, act)
+        }
+    }
+
+    private static let both = [World.waste, World.uitpas]
+
+    private static func notice(
+        _ kind: String, replacedBy other: INSZ? = nil
+    ) -> @Sendable (Town) async throws -> Void {
+        { town in
+            town.feed.tell(ScriptedFeed.notice(town.rita, kind, replacedBy: other))
+            _ = try await ChangeTests.desk(town.world).run()
+        }
+    }
+
+    private static let rows: [Row] = [
+        Row("new number, as the feed tells it", stays: [], told: both) { town in
+            try await notice("000", replacedBy: World.someoneElse())(town)
+        },
+        Row("new number, as a source answers it", stays: [], told: [World.uitpas]) { town in
+            town.world.source.replace(town.rita, by: nil)
+            town.world.clock.advance(milliseconds: 61 * 86_400_000)
+            _ = try await town.world.ask(World.uitpas, town.rita)
+        },
+        Row("death", stays: [], told: both) { try await notice("150")($0) },
+        Row("another address", stays: [World.waste], told: both) { try await notice("020")($0) },
+        Row("18th birthday of a child for whom a parent said yes", stays: both, told: [World.uitpas]) { town in
+            try await birthday(town.world)
+        },
+        Row("erasure", stays: [], told: []) { town in
+            let world = town.world
+            try await world.register("kris", .officer)
+            let desk = ErasureDesk(
+                journal: world.journal, storage: world.ledger.behind, subjects: world.subjects, facts: world.facts,
+                proofs: world.proofs, controllerName: "Gemeente Zonnegem")
+            let planned = try await desk.plan(
+                of: .person(town.rita), .facts, ground: .noLongerNeeded, by: World.officer)
+            guard case .planned(let line) = planned else {
+                Issue.record("not planned")
+                return
+            }
+            for officer in [World.officer, "kris"] { _ = try await desk.approve(line.id, by: officer) }
+        },
+        Row("withdrawal", stays: [World.waste], told: [World.uitpas]) { town in
+            _ = try await town.world.withdraw(town.receipt, of: town.rita)
+        },
+        Row("the consent expires", stays: [World.waste], told: [World.uitpas]) { town in
+            town.world.clock.advance(milliseconds: 366 * 86_400_000)
+            _ = try await town.world.exchange.retention.apply(by: nil)
+        },
+        Row("the case passes its end, after the consent", stays: [], told: [World.uitpas]) { town in
+            town.world.clock.advance(milliseconds: 401 * 86_400_000)
+            _ = try await town.world.exchange.retention.apply(by: nil)
+        },
+        Row("the case is closed", stays: [World.uitpas], told: []) { town in
+            _ = try await town.world.exchange.end(
+                case: "w-1", of: .person(town.rita), for: World.waste, by: Requester(application: "backoffice"))
+        },
+        Row("an authorisation ends", stays: [World.uitpas], told: []) { town in
+            try await town.world.adopt(World.waste) {
+                $0.replacing("version: 1", with: "version: 2").replacing("2035-12-31", with: "2026-11-21")
+            }
+            town.world.clock.advance(milliseconds: 86_400_000)
+            _ = try await town.world.exchange.retention.apply(by: nil)
+        },
+    ]
+
+    /// A parent's yes ends with the day before; what it kept goes, and what the child is asked about later is the child's.
+    private static func birthday(_ world: World) async throws {
+        // Born on 1 December 2008, with a test number.
+        let child = try #require(INSZ("08720108801"))
+        world.settle(child)
+        let mother = Acting(
+            number: try #require(INSZ("84712321201")), kind: .parent, mode: .represents, actor: .representative,
+            source: "RR household", scope: .all, until: nil, informed: nil)
+        let plain = world.act(child)
+        let yes = ConsentAct(
+            number: child, purpose: plain.purpose, decision: .yes, taking: plain.taking, acting: mother,
+            noticeHash: plain.noticeHash, readAloud: true, otherWayTold: true, until: nil)
+        try #require(try await world.consents.take(yes).receipt != nil)
+        _ = try await world.told(World.uitpas, child)
+        #expect(try await !world.kept(child).isEmpty)
+        world.clock.advance(milliseconds: 11 * 86_400_000)
+        _ = try await world.exchange.retention.apply(by: nil)
+        #expect(try await world.kept(child).isEmpty)
+        #expect(try await world.entries(.consentExpired).map(\.outcome) == ["mandate"])
+    }
+
+    @Test(arguments: rows)
+    func row(_ row: Row) async throws {
+        let clock = TestClock()
+        let feed = ScriptedFeed(clock: clock.wall)
+        let world = try await World(clock: clock, beside: feed)
+        let rita = try World.rita()
+        world.settle(rita)
+        let receipt = try await world.consent(rita)
+        _ = try await world.told(World.uitpas, rita)
+        _ = try await world.told(World.waste, rita, case: "w-1")
+        #expect(try await holders(world, rita) == Self.both)
+        let last = try #require(try await world.entries().last).position
+        try await row.act(Town(world: world, feed: feed, rita: rita, receipt: receipt))
+        #expect(try await holders(world, rita) == row.stays)
+        var told: Set<String> = []
+        for entry in try await world.entries() where entry.position > last {
+            guard let content = try await world.journal.open(entry).first?.payload else { continue }
+            told.formUnion(ChangedAnswers.purposes(after: entry.type, content))
+        }
+        #expect(told.sorted() == row.told)
+        let verification = try await Verifier(journal: world.journal).verify()
+        #expect(verification.findings == [])
+    }
+
+    /// The purposes for which something is kept.
+    private func holders(_ world: World, _ number: INSZ) async throws -> [String] {
+        guard let person = try await world.subjects.existing(number) else { return [] }
+        return Set(try await world.facts.inventory(of: person).flatMap(\.purposes)).sorted()
+    }
+}
