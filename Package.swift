@@ -158,7 +158,7 @@ var bench: [Target] {
             name: "bench",
             dependencies: [
                 "Core", "Catalogue", "Wire", "Mapping", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", "Adapters",
-                "Store", "Server", "MockRegisters", "CLibraries", crypto, hummingbird, jwt, logging, grdb,
+                "Store", "Server", "MockRegisters", "CLibraries", "Doubles", crypto, hummingbird, jwt, logging, grdb,
             ],
             path: "Tests/Bench")
     ]

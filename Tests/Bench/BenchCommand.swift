@@ -38,14 +38,15 @@ struct BenchCommand {
 
     private static func table(_ options: BenchOptions) async throws {
         let wanted = options.words.isEmpty ? rows : options.words
-        guard wanted.allSatisfy(rows.contains) || wanted == ["growth"] || wanted == ["pages"] else {
-            throw BenchError("the rows are: " + rows.joined(separator: " ") + ", or growth or pages alone")
+        guard wanted.allSatisfy(rows.contains) || ["growth", "pages", "rollover"].contains(wanted.joined()) else {
+            throw BenchError("the rows are: " + rows.joined(separator: " ") + ", or growth, pages or rollover alone")
         }
         // Not among the rows of every run: filling logs of millions of entries takes minutes.
         if wanted == ["growth"] { return print(try await GrowthRow(options: options).measure().text) }
         if wanted == ["pages"] { return print(try await PagesRow(options: options).measure().text) }
         try FileManager.default.createDirectory(atPath: options.folder, withIntermediateDirectories: true)
         var table = ReportTable()
+        if wanted == ["rollover"] { table.add(try await RolloverRow(options: options).measure()) }
         if wanted.contains("mapping") { table.add(try await MappingRow(options: options).measure()) }
         if wanted.contains("entries") { table.add(try await EntriesRow(options: options).measure()) }
         if wanted.contains("verify") { table.add(try await VerifyRow(options: options).measure()) }
