@@ -1,7 +1,7 @@
 /// The members of an object in canonical order (RFC 8785), so that writing sorts nothing and building hashes nothing.
 ///
-/// Objects here have a dozen members: a search by comparison beats a table of hashes, and members that are given in
-/// order are only appended.
+/// Objects here have a dozen members: a search through them beats a table of hashes, and members that are given in order
+/// are only appended.
 package struct JSONMembers: Hashable, Sendable {
     package struct Member: Hashable, Sendable {
         package let name: String
@@ -39,10 +39,8 @@ package struct JSONMembers: Hashable, Sendable {
     }
 
     package subscript(name: String) -> JSON? {
-        get {
-            let index = index(of: name)
-            return index < all.count && all[index].name == name ? all[index].value : nil
-        }
+        // To tell names apart is cheaper than to order them.
+        get { all.first { $0.name == name }?.value }
         set {
             let index = index(of: name)
             let isThere = index < all.count && all[index].name == name

@@ -126,7 +126,9 @@ struct JSONParser {
         guard position > digits, bytes[digits] != 0x30 || position == digits + 1 else {
             throw failure(.unexpectedByte)
         }
-        if position < bytes.count, [0x2E, 0x65, 0x45].contains(bytes[position]) { throw failure(.floatingPoint) }
+        if position < bytes.count, bytes[position] == 0x2E || bytes[position] | 0x20 == 0x65 {
+            throw failure(.floatingPoint)
+        }
         guard let value = Int64(String(decoding: bytes[start..<position], as: UTF8.self)) else {
             throw failure(.numberTooLarge)
         }
@@ -136,14 +138,17 @@ struct JSONParser {
     private mutating func string() throws(JSONError) -> String {
         position += 1
         let start = position
+        var seen: UInt8 = 0
         while position < bytes.count, bytes[position] != 0x22, bytes[position] != 0x5C, bytes[position] >= 0x20 {
+            seen |= bytes[position]
             position += 1
         }
-        // Nearly all texts have no escape, and are taken whole.
+        // Nearly all texts have no escape, and are taken whole; ASCII needs no second look.
         if position < bytes.count, bytes[position] == 0x22 {
-            let text = String(validating: bytes[start..<position], as: UTF8.self)
+            let text = bytes[start..<position]
             position += 1
-            guard let text else { throw failure(.notUTF8) }
+            if seen < 0x80 { return String(decoding: text, as: UTF8.self) }
+            guard let text = String(validating: text, as: UTF8.self) else { throw failure(.notUTF8) }
             return text
         }
         var out = Array(bytes[start..<position])
@@ -213,7 +218,11 @@ struct JSONParser {
     }
 
     private mutating func skipSpace() {
-        while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+        while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
     }
 
     private func failure(_ code: JSONError.Code) -> JSONError { JSONError(code: code, offset: position) }

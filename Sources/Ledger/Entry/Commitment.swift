@@ -24,10 +24,7 @@ package enum Commitment {
 
     /// SHA-256("sluis-entry-v1" 00, the part commitments in order).
     package static func entry(parts: [[UInt8]]) -> [UInt8] {
-        var hash = SHA256()
-        hash.update(data: Array("sluis-entry-v1".utf8) + [0])
-        for part in parts { hash.update(data: part) }
-        return Array(hash.finalize())
+        Array(SHA256.hash(data: parts.reduce(into: Array("sluis-entry-v1".utf8) + [0], +=)))
     }
 
     /// The bytes of the leaf: canonical JSON, no identifier and no time.
@@ -46,9 +43,7 @@ package enum Commitment {
         _ label: StaticString, salt: ArraySlice<UInt8>, bytes: ArraySlice<UInt8>
     ) -> [UInt8]? {
         guard salt.count == saltLength else { return nil }
-        var mac = HMAC<SHA256>(key: SymmetricKey(data: salt))
-        mac.update(data: Array(label.description.utf8) + [0])
-        mac.update(data: bytes)
-        return Array(mac.finalize())
+        let labelled = Array(label.description.utf8) + [0] + bytes
+        return Array(HMAC<SHA256>.authenticationCode(for: labelled, using: SymmetricKey(data: salt)))
     }
 }

@@ -38,9 +38,7 @@ package enum SealedBytes {
             throw LedgerError(.unreadable, "sealed under another version of the key")
         }
         do {
-            let box = try AES.GCM.SealedBox(
-                nonce: AES.GCM.Nonce(data: sealed[2..<head]), ciphertext: sealed[head..<(sealed.count - tag)],
-                tag: sealed.suffix(tag))
+            let box = try AES.GCM.SealedBox(combined: sealed.dropFirst(2))
             return Array(try AES.GCM.open(box, using: key.secret, authenticating: context))
         } catch {
             throw LedgerError(.unreadable, "sealed bytes do not open")
