@@ -124,6 +124,7 @@ struct Reception: Sendable {
         case .registration: try await PartyRoutes.register(call)
         case .register: FigureRoutes.register(call)
         case .figures: try await FigureRoutes.consents(call)
+        case .savings: try await FigureRoutes.savings(call)
         case .erasureClasses: try await ErasureRoutes.classes(call)
         case .erasurePlan: try await ErasureRoutes.plan(call)
         case .erasureApproval: try await ErasureRoutes.approve(call)

@@ -22,6 +22,6 @@ struct Sluis: AsyncParsableCommand {
             DemoCommand.self, ServeCommand.self, MockCommand.self, AskCommand.self, TokenCommand.self,
             AuditCommand.self, MappingCommand.self, SourcesCommand.self,
             LedgerCommand.self, PurposeCommand.self, PartyCommand.self,
-            KeyCommand.self, RetentionCommand.self,
+            KeyCommand.self, RetentionCommand.self, SavingsCommand.self,
         ])
 }

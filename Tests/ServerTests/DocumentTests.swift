@@ -46,7 +46,7 @@ struct DocumentTests {
         "listErasableClasses.classes", "planErasure.mustStay", "approveErasure.notPlanned", "listErasures.none",
         "rotateKey.staff", "endCase.ended", "runRetention.dry",
         "activatePurpose.unreadable", "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party",
-        "getRegister.register", "countConsents.year", "listSources.sources", "getHealth.health",
+        "getRegister.register", "countConsents.year", "countSavings.year", "listSources.sources", "getHealth.health",
     ]
 
     @Test("each example, sent to the server, gets the answer that stands beside it")

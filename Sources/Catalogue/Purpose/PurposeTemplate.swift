@@ -40,6 +40,8 @@ package struct PurposeTemplate: Hashable, Sendable {
     package let retentionYears: Int
     /// Present in a purpose for emergencies.
     package let emergency: EmergencyRule?
+    /// What each answer spares the citizen.
+    package let spares: Spared
 
     package init(
         id: String, product: String, gdprArticle: String, specialCategoryGround: String?, act: CitizensAct,
@@ -49,7 +51,7 @@ package struct PurposeTemplate: Hashable, Sendable {
         referenceDate: ReferenceDateRule, maximumAgeDays: [AttributeID: Int], answerValidDays: Int,
         maximumConsentDays: Int, caseDays: Int, minimumAssurance: [Channel: Assurance],
         consentBounds: ConsentBounds = .usual, notice: Notice, alternative: String, retentionYears: Int,
-        emergency: EmergencyRule? = nil
+        emergency: EmergencyRule? = nil, spares: Spared = .nothing
     ) {
         self.id = id
         self.product = product
@@ -73,6 +75,7 @@ package struct PurposeTemplate: Hashable, Sendable {
         self.alternative = alternative
         self.retentionYears = retentionYears
         self.emergency = emergency
+        self.spares = spares
     }
 
     /// Whether the citizen may object (GDPR 21(1)): it rests on a task of public interest or a legitimate interest.

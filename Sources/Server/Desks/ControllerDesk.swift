@@ -31,6 +31,8 @@ package final class ControllerDesk: Sendable {
     package let publishesTiles: Bool
     /// The newest checkpoint that its witnesses signed; `nil` where none did.
     package let witnessed: @Sendable () -> String?
+    /// What one question to a source costs, in euro cents.
+    package let prices: [String: Int]
 
     package init(
         enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
@@ -38,7 +40,7 @@ package final class ControllerDesk: Sendable {
         purposeDesk: PurposeDesk, erasures: ErasureDesk, keys: KeyDesk, tokenIDs: any TokenIDs,
         exports: ExportDesk? = nil,
         verify: @escaping Verifications.Work, publishesTiles: Bool = false,
-        witnessed: @escaping @Sendable () -> String? = { nil }
+        witnessed: @escaping @Sendable () -> String? = { nil }, prices: [String: Int] = [:]
     ) {
         self.enterpriseNumber = enterpriseNumber
         self.name = name
@@ -59,6 +61,7 @@ package final class ControllerDesk: Sendable {
         verifications = Verifications(entropy: journal.entropy, work: verify)
         self.publishesTiles = publishesTiles
         self.witnessed = witnessed
+        self.prices = prices
     }
 
     /// The controller's short name, as purposes and `client_id` name it.

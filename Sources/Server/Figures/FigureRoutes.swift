@@ -24,4 +24,27 @@ enum FigureRoutes {
             throw Problem(error)
         }
     }
+
+    /// What was spared in whole months; the look is an entry first (law 7).
+    static func savings(_ call: Call) async throws(Problem) -> HTTPReply {
+        var members = try Members(parsing: call.body)
+        let reason = members.text("reason")
+        let until = members.optionalMonth("until") ?? CalendarMonth(of: call.journal.clock.today)
+        let from = members.optionalMonth("from") ?? until
+        try members.finish()
+        guard from <= until, from.through(until).count <= Savings.mostMonths else {
+            throw Problem.badRequest([
+                Issue(.invalidInput, "from", "At most \(Savings.mostMonths) months, the first one first.")
+            ])
+        }
+        try await AuditRoutes.look(
+            call, .query, reason: reason, filter: ["from": .string(from.text), "until": .string(until.text)])
+        do {
+            let savings = try await Savings(
+                call.journal, purposes: call.desk.purposes, prices: call.desk.prices, from: from, until: until)
+            return HTTPReply(json: savings.json)
+        } catch {
+            throw Problem(error)
+        }
+    }
 }

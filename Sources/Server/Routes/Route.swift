@@ -13,7 +13,7 @@ package enum Route: String, CaseIterable, Sendable {
     case identity
     case purposes, attributes
     case audit, proof, verification, verificationState, export, calls
-    case activation, registration, sources, register, figures
+    case activation, registration, sources, register, figures, savings
     case erasureClasses, erasurePlan, erasureApproval, erasures, erasureCertificate, keyRotation
     case caseEnd, retention
 
@@ -73,6 +73,7 @@ package enum Route: String, CaseIterable, Sendable {
         case .activation: Row(method: .post, path: "/v1/purposes/activate", roles: [.officer])
         case .register: Row(method: .get, path: "/v1/register", roles: [.officer])
         case .figures: Row(method: .post, path: "/v1/figures", roles: [.officer])
+        case .savings: Row(method: .post, path: "/v1/savings", roles: [.officer])
         case .sources: Row(method: .get, path: "/v1/sources", roles: [.officer, .operator])
         case .erasureClasses: Row(method: .post, path: "/v1/erasures/classes", roles: [.officer])
         case .erasurePlan: Row(method: .post, path: "/v1/erasures", roles: [.officer])

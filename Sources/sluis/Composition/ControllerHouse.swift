@@ -28,7 +28,7 @@ struct ControllerHouse: Sendable {
 
     static func open(
         _ settings: Settings.Controller, caller: any SourceCaller, folder: MappingFolder, delivered: Set<AttributeID>,
-        witnesses: any WitnessEndpoint, clock: WallClock, entropy: Entropy,
+        witnesses: any WitnessEndpoint, prices: [String: Int], clock: WallClock, entropy: Entropy,
         points: @escaping CommitPoint.Handler = { _ in }
     ) async throws -> ControllerHouse {
         let masters = settings.masterKey.keys
@@ -76,7 +76,8 @@ struct ControllerHouse: Sendable {
                 return try await Verifier(journal: journal)
                     .verify(log: question.log, against: notes, progress: progress).json
             }, publishesTiles: settings.publishesTiles,
-            witnessed: { rounds?.standing.map { String(decoding: $0.note.bytes, as: UTF8.self) } })
+            witnessed: { rounds?.standing.map { String(decoding: $0.note.bytes, as: UTF8.self) } },
+            prices: prices)
         return ControllerHouse(
             settings: settings, store: store, journal: journal, carrier: Carrier(journal: journal), facts: facts,
             changes: ChangeDesk(

@@ -38,7 +38,8 @@ struct Installation: Sendable {
         for (controller, caller) in zip(settings.controllers, callers) {
             let house = try await ControllerHouse.open(
                 controller, caller: caller, folder: folder, delivered: delivered,
-                witnesses: WitnessCaller(client: client), clock: clock, entropy: entropy, points: points)
+                witnesses: WitnessCaller(client: client), prices: settings.prices, clock: clock, entropy: entropy,
+                points: points)
             neighbours.open(house.desk.exchange, of: controller.name)
             houses.append(house)
         }

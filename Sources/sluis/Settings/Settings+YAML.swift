@@ -6,7 +6,7 @@ extension Settings {
     init(yaml bytes: [UInt8], file: String, folder: String) throws(CatalogueError) {
         let map = try YAMLNode.document(bytes, file: file).mapping(allowing: [
             "environment", "listen", "behindProxy", "publicURL", "mappings", "mocks", "steering", "keys", "controllers",
-            "sources", "login", "witness",
+            "sources", "login", "witness", "prices",
         ])
         func path(_ text: String) -> String { text.hasPrefix("/") ? text : folder + "/" + text }
         let environment = try map.required("environment").choice(Environment.self)
@@ -26,13 +26,19 @@ extension Settings {
         }
         var controllers: [Controller] = []
         for node in try map.list("controllers") { controllers.append(try Controller(yaml: node, path: path)) }
+        var prices: [String: Int] = [:]
+        for entry in try map.entries("prices") {
+            let cents = try entry.value.integer()
+            guard cents >= 0 else { throw entry.value.error(.wrongValue, "a price is 0 or more euro cents") }
+            prices[entry.key] = cents
+        }
         self.init(
             environment: environment, host: try listen.string("host"), port: try listen.integer("port"),
             isBehindProxy: try map.optionalBoolean("behindProxy") ?? false, publicURL: publicURL,
             mappings: path(try map.string("mappings")), mocks: try map.optionalString("mocks").map(path),
             steering: try map.optionalString("steering"),
             keys: path(try map.string("keys")), controllers: controllers,
-            sources: sources, login: login,
+            sources: sources, login: login, prices: prices,
             witness: try WitnessSettings(yaml: map.optional("witness"), controllers, path: path))
     }
 }

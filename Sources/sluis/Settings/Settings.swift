@@ -76,6 +76,8 @@ struct Settings: Sendable {
     let sources: [SourceSettings]
     /// Where employees sign in; without it there are no pages.
     let login: LoginSettings?
+    /// What one question to a source costs, in euro cents, by the source's code.
+    let prices: [String: Int]
     /// The witness that this installation is to others' logs; started by `sluis ledger witness`.
     let witness: WitnessSettings?
 

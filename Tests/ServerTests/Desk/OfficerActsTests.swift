@@ -120,6 +120,17 @@ struct OfficerActsTests {
         #expect(Markup.flaw(of: browser.page.text) == nil)
     }
 
+    @Test("savings are told in words, chart and table, by month, and a wrong period is told")
+    func savings() async throws {
+        let town = try await Town()
+        let browser = try await Browser.signedIn(town)
+        try await browser.get("/desk/savings")
+        #expect(browser.page.status == 200 && browser.page.text.contains("Wat bespaard werd"))
+        #expect(Markup.flaw(of: browser.page.text) == nil)
+        try await browser.get("/desk/savings?from=2026-11&until=2026-10")
+        #expect(browser.page.status == 400)
+    }
+
     @Test("a purpose that waits is shown with what differs, and activated as it was shown")
     func waiting() async throws {
         let town = try await Town()

@@ -7,7 +7,7 @@ extension PurposeTemplate {
                 "purpose", "product", "gdprArticle", "specialCategoryGround", "act", "population", "leadsTo", "reads",
                 "define", "answers", "gives", "notConnected", "referenceDate", "maximumAgeDays", "answerValidDays",
                 "maximumConsentDays", "caseDays", "minimumAssurance", "notice", "alternative", "retentionYears",
-                "emergency",
+                "emergency", "spares",
             ] + ConsentBounds.keys)
         var answers: [Answer] = []
         var definitions = try Definitions(map)
@@ -45,7 +45,9 @@ extension PurposeTemplate {
             retentionYears: try map.required("retentionYears").count(),
             emergency: try map.optional("emergency").map { node throws(CatalogueError) in
                 try EmergencyRule(yaml: node)
-            })
+            },
+            spares: try map.optional("spares").map { node throws(CatalogueError) in try Spared(yaml: node) }
+                ?? .nothing)
     }
 
     private static func attributes(_ map: YAMLMapping, _ key: String) throws(CatalogueError) -> [AttributeID] {

@@ -22,6 +22,7 @@ extension Page {
         case .consents: try await ConsentsPage.show(call)
         case .consent: try await ConsentPage.show(call)
         case .figures: try await FiguresPage.show(call)
+        case .savings: try await SavingsPage.show(call)
         case .rights: try await RightsPage.show(call)
         case .newMatter: try await RightsForm.show(call)
         case .openMatter: try await RightsForm.take(call)

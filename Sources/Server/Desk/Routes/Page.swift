@@ -13,7 +13,7 @@ package enum Page: String, CaseIterable, Sendable {
     case log, logCSV, logJSON, personSearch, personShow
     case timeline, timelineStaff
     case integrity, integrityCheck, integrityProof, integrityBundle
-    case consents, consent, figures
+    case consents, consent, figures, savings
     case rights, newMatter, openMatter, matter, settleMatter, emergencies
     case reviews, drawSample, review, signReview
     case erasures, erasureClasses, planErasure, approveErasure, erasureCertificate
@@ -59,6 +59,7 @@ package enum Page: String, CaseIterable, Sendable {
         case .consents: officer(.get, "/desk/consents", "Toestemmingen")
         case .consent: officer(.get, "/desk/consents/{id}")
         case .figures: officer(.get, "/desk/figures", "Cijfers")
+        case .savings: officer(.get, "/desk/savings", "Besparing")
         case .rights: officer(.get, "/desk/rights", "Rechten")
         case .newMatter: officer(.get, "/desk/rights/new/{kind}")
         case .openMatter: officer(.post, "/desk/rights/new/{kind}")

@@ -1,0 +1,115 @@
+import Core
+import Disclosure
+import Ledger
+
+/// What asking once spared, in words and figures for the college of mayor and aldermen.
+enum SavingsPage {
+    static func show(_ call: PageCall) async throws(PageError) -> PageReply {
+        let until = call.query.month("until") ?? CalendarMonth(of: call.today)
+        let from = call.query.month("from") ?? CalendarMonth(of: until.first.adding(months: 1 - until.first.month))
+        guard from <= until, from.through(until).count <= Savings.mostMonths else {
+            throw .invalid("Kies hoogstens \(Savings.mostMonths) maanden, de eerste eerst.")
+        }
+        _ = try await call.look(
+            .query, filter: ["page": "savings", "from": .string(from.text), "until": .string(until.text)])
+        let savings: Savings
+        do {
+            savings = try await Savings(
+                call.journal, purposes: call.desk.purposes, prices: call.desk.prices, from: from, until: until)
+        } catch {
+            throw PageError(error)
+        }
+        return .document(
+            DeskDocument(
+                "Wat bespaard werd",
+                help: "Aantallen zijn naar beneden afgerond op vijf. Kleine aantallen van een doel zijn verborgen."
+            ) {
+                DeskForm(filtering: .savings, button: "Toon") {
+                    Field.text("from", "Van maand", value: from.text, hint: "Bijvoorbeeld 2026-01")
+                    Field.text("until", "Tot en met maand", value: until.text, hint: "Bijvoorbeeld 2026-12")
+                }.html
+                summary(savings)
+                HTML(.h2, text: "Vragen aan bronnen per maand")
+                SavingsChart(savings: savings).html
+                months(savings)
+                sources(savings)
+                purposes(savings)
+            })
+    }
+
+    @HTMLBuilder private static func summary(_ savings: Savings) -> HTML {
+        let least = savings.hidesSome ? "minstens " : ""
+        HTML(.h2, text: "In het kort")
+        HTML(.ul) {
+            HTML(.li, text: "Inwoners kregen \(least)\(savings.given) keer een antwoord zonder iets mee te brengen.")
+            HTML(
+                .li,
+                text: "Ze moesten \(least)\(savings.papers) papieren niet bezorgen en \(least)\(savings.questions) "
+                    + "vragen niet beantwoorden.")
+            HTML(
+                .li,
+                text: "\(savings.spared) vragen aan bronnen waren niet nodig, omdat het antwoord al bekend was. "
+                    + "\(savings.made) vragen werden wel gesteld.")
+            if savings.cents > 0 { HTML(.li, text: "Dat spaarde \(euro(savings.cents)) aan kosten van bronnen.") }
+        }
+    }
+
+    private static func months(_ savings: Savings) -> HTML {
+        DeskTable(
+            caption: "Vragen aan bronnen per maand", columns: ["Maand", "Gesteld", "Bespaard", "Euro bespaard"],
+            rows: savings.months.map { month in
+                [name(month.month), "\(month.made)", "\(month.spared)", euro(month.cents)].map { HTML($0) }
+            }
+        ).html
+    }
+
+    @HTMLBuilder private static func sources(_ savings: Savings) -> HTML {
+        HTML(.h2, text: "Per bron")
+        DeskTable(
+            caption: "Vragen per bron en maand",
+            columns: ["Bron", "Maand", "Gesteld", "Bespaard", "Euro bespaard"],
+            rows: savings.months.flatMap { month in
+                month.sources.map { source in
+                    [
+                        SourceName.dutch(source.name), name(month.month), "\(source.made)", "\(source.spared)",
+                        source.cents.map(euro) ?? "geen prijs bekend",
+                    ].map { HTML($0) }
+                }
+            }
+        ).html
+    }
+
+    @HTMLBuilder private static func purposes(_ savings: Savings) -> HTML {
+        HTML(.h2, text: "Per doel")
+        DeskTable(
+            caption: "Antwoorden per doel en maand",
+            columns: ["Doel", "Maand", "Gegeven", "Geweigerd", "Onbekend", "Papieren niet gevraagd"],
+            rows: savings.months.flatMap { month in
+                month.purposes.map { line in
+                    [HTML(line.purpose), HTML(name(month.month))]
+                        + [line.given, line.refused, line.unknown].map { FiguresPage.cell($0) }
+                        + [HTML("\(line.papers)")]
+                }
+            }
+        ).html
+    }
+
+    private static let names = [
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+        "november", "december",
+    ]
+
+    static func name(_ month: CalendarMonth) -> String { "\(names[month.first.month - 1]) \(month.first.year)" }
+
+    /// As Belgians write it: `€ 1.234,50`.
+    static func euro(_ cents: Int) -> String {
+        let digits = String(cents / 100)
+        var whole = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { whole += "." }
+            whole.append(digit)
+        }
+        let rest = cents % 100
+        return "€ \(whole),\(rest < 10 ? "0" : "")\(rest)"
+    }
+}
