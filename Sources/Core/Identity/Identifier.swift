@@ -14,10 +14,9 @@ package struct Identifier: Hashable, Sendable {
 
     /// Parses the canonical 8-4-4-4-12 form in lower case; any other spelling is another text, and refused.
     package init?(_ text: String) {
-        let utf8 = Array(text.utf8)
-        guard utf8.count == 36 else { return nil }
+        guard text.utf8.count == 36 else { return nil }
         var words: (high: UInt64, low: UInt64) = (0, 0)
-        for (index, byte) in utf8.enumerated() {
+        for (index, byte) in text.utf8.enumerated() {
             if index == 8 || index == 13 || index == 18 || index == 23 {
                 guard byte == 0x2D else { return nil }
                 continue

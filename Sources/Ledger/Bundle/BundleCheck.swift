@@ -62,6 +62,28 @@ struct BundleCheck {
         }
     }
 
+    /// A year that is gone needs an entry of a later log that says so, of its very size and root.
+    mutating func prunings() {
+        let logs = contents.logs
+        for (index, log) in logs.enumerated() where log.isPruned {
+            let end = (try? SignedNote(parsing: log.head)).flatMap { try? Checkpoint(text: $0.text) }
+            let isSaid = logs[(index + 1)...].flatMap(\.prunings).contains { said in
+                said["origin"]?.string == log.origin && said["size"]?.integer == log.claimed.size
+                    && said["root"]?.string == end?.root.base64
+            }
+            if isSaid { continue }
+            // It may stand in a log that is not here, or not be opened.
+            let isShown = contents.manifest.scope["nothing"] == nil && contents.reachesNow
+            if isShown, zip(logs[index...], logs[(index + 1)...]).allSatisfy({ $1.isPruned || $1.continues($0) }),
+                logs.last?.isPruned == false
+            {
+                find(.prunedWithoutEntry, "the log of \(log.year) is gone, and no entry says so")
+            } else {
+                verification.given += 1
+            }
+        }
+    }
+
     mutating func law(_ bundle: LogBundle) {
         var law = BundleLaw(contents)
         for log in contents.logs where !log.lines.isEmpty {

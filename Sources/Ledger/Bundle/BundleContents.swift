@@ -19,6 +19,9 @@ struct BundleContents {
         findings += logs.flatMap(\.findings)
     }
 
+    /// Whether the log of the year in which the bundle was made is there: what is said of a log may stand in a later one.
+    var reachesNow: Bool { Int(manifest.made.rfc3339.prefix(4)).map { $0 <= logs.last?.year ?? 0 } ?? true }
+
     subscript(year: Int) -> BundleLog? { logs.first { $0.year == year } }
 
     /// The log whose checkpoint this note says that it is.

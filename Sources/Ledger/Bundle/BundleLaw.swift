@@ -138,9 +138,8 @@ struct BundleLaw {
     mutating func finish() {
         settleOpen()
         // An erasure is an entry of its own day, which may stand in a later log than those that are here.
-        let isWhole = Int(contents.manifest.made.rfc3339.prefix(4)).map { $0 <= year } ?? true
         for place in erased where !certified.contains(place) {
-            guard isWhole else {
+            guard contents.reachesNow else {
                 given += 1
                 continue
             }

@@ -52,6 +52,13 @@ struct BundleLog {
         return line.main
     }
 
+    /// The logs that its entries say were pruned, by how they ended.
+    var prunings: [JSON] {
+        lines.filter { sound.contains($0.seq) }.compactMap(\.main)
+            .filter { $0["type"] == "pruningPerformed" || $0["type"] == "pruningReplayed" }
+            .compactMap { $0["scope"]?["end"] }
+    }
+
     /// The keys that its entries rotated to.
     var rotations: [(key: VerifierKey, seq: Int64)] {
         lines.filter { sound.contains($0.seq) }.compactMap { line in
@@ -60,6 +67,11 @@ struct BundleLog {
             else { return nil }
             return (key, line.seq)
         }
+    }
+
+    /// Whether its opening cites how that log ended.
+    func continues(_ before: BundleLog) -> Bool {
+        opening?["previous"]?.string?.hasPrefix(before.origin + "\n") == true
     }
 
     func line(_ seq: Int64) -> BundleEntry? { lines.first { $0.seq == seq } }

@@ -41,6 +41,7 @@ package struct BundleVerifier: Sendable {
         }
         check.headers()
         check.counts()
+        check.prunings()
         check.law(bundle)
         return check.verification
     }

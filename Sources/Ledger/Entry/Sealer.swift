@@ -53,6 +53,16 @@ package struct Sealer: Sendable {
         return SealedPart(holder: part.holder, commitment: commitment, sealed: sealed)
     }
 
+    /// The parts of an entry of this log whose keys are there.
+    func open(_ entry: StoredEntry) async throws(LedgerError) -> [OpenedPart] {
+        var opened: [OpenedPart] = []
+        opened.reserveCapacity(entry.parts.count)
+        for part in entry.parts {
+            if let part = try await open(part, id: entry.id, type: entry.type, at: entry.at) { opened.append(part) }
+        }
+        return opened
+    }
+
     /// The payload of a part, with its salt; `nil` when its key is gone.
     package func open(
         _ part: SealedPart, id: Identifier, type: EntryType, at: Instant
@@ -106,6 +116,14 @@ package struct Sealer: Sendable {
     }
 
     private func context(id: Identifier, entryClass: EntryClass, commitment: [UInt8]) -> [UInt8] {
-        Array(origin.utf8) + [0] + id.bytes + Array(entryClass.rawValue.utf8) + [0] + commitment
+        var context: [UInt8] = []
+        context.reserveCapacity(origin.utf8.count + commitment.count + 32)
+        context.append(contentsOf: origin.utf8)
+        context.append(0)
+        context.append(contentsOf: id.bytes)
+        context.append(contentsOf: entryClass.rawValue.utf8)
+        context.append(0)
+        context.append(contentsOf: commitment)
+        return context
     }
 }

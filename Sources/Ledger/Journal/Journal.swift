@@ -107,14 +107,12 @@ package final class Journal: Sendable {
 
     /// Opens a stored entry; parts whose keys are gone stay out.
     package func open(_ entry: StoredEntry) async throws(LedgerError) -> [OpenedPart] {
-        let sealer = Sealer(origin: storage.origin(ofLog: entry.position.log), keys: keys, entropy: entropy)
-        var opened: [OpenedPart] = []
-        for part in entry.parts {
-            if let part = try await sealer.open(part, id: entry.id, type: entry.type, at: entry.at) {
-                opened.append(part)
-            }
-        }
-        return opened
+        try await sealer(ofLog: entry.position.log).open(entry)
+    }
+
+    /// What opens the entries of the log of a year.
+    func sealer(ofLog year: Int) -> Sealer {
+        Sealer(origin: storage.origin(ofLog: year), keys: keys, entropy: entropy)
     }
 
     /// Closes what a crash left open, at start: each such consultation ends as *interrupted*.

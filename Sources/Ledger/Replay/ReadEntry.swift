@@ -26,7 +26,7 @@ struct ReadEntry: Sendable {
     let missing: [Int]
     let reading: Reading
 
-    init(_ entry: StoredEntry, _ opened: Result<[OpenedPart], LedgerError>, keys: ControllerKeys) {
+    init(_ entry: StoredEntry, _ opened: Result<[OpenedPart], LedgerError>, _ names: inout EmployeeNames) {
         self.entry = entry
         leaf = TreeHash.leaf(entry.leaf)
         switch opened {
@@ -43,7 +43,27 @@ struct ReadEntry: Sendable {
                 reading = .malformed
                 return
             }
-            reading = .event(event, Agreement(event, entry, without: missing, keys))
+            reading = .event(event, Agreement(event, entry, without: missing, &names))
+        }
+    }
+}
+
+/// The keyed names of employees, who are few and stand in many entries.
+struct EmployeeNames {
+    private let keys: ControllerKeys
+    private var known: [String: [UInt8]] = [:]
+
+    init(keys: ControllerKeys) {
+        self.keys = keys
+    }
+
+    subscript(name: String?) -> [UInt8]? {
+        mutating get {
+            guard let name else { return nil }
+            if let keyed = known[name] { return keyed }
+            let keyed = keys.employee(name)
+            known[name] = keyed
+            return keyed
         }
     }
 }
@@ -58,13 +78,13 @@ extension StoredEntry {
 }
 
 extension ReadEntry.Agreement {
-    init(_ event: Event, _ entry: StoredEntry, without missing: [Int], _ keys: ControllerKeys) {
+    init(_ event: Event, _ entry: StoredEntry, without missing: [Int], _ names: inout EmployeeNames) {
         let columns = event.columns
         self.columns =
             event.id == entry.id && event.at == entry.at && event.type == entry.type
             && columns.purpose == entry.purpose && columns.application == entry.application
             && columns.outcome == entry.outcome && columns.source == entry.source
-            && columns.employee.map({ keys.employee($0) }) == entry.employee
+            && names[columns.employee] == entry.employee
         holders =
             missing.isEmpty
             ? event.holders == entry.parts.map(\.holder)

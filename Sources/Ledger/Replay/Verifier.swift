@@ -88,8 +88,8 @@ package struct Verifier: Sendable {
         var reached = Int.min
         while true {
             // Read anew each time: New Year may come while the log is read.
-            let closed = try await storage.closedLogs()
-            let years = closed.map(\.year) + [storage.year]
+            let (closed, current) = try await logs()
+            let years = closed.map(\.year) + [current]
             guard let year = years.first(where: { $0 > reached && (log ?? $0) == $0 }) else { break }
             reached = year
             let origin = storage.origin(ofLog: year)
@@ -118,6 +118,21 @@ package struct Verifier: Sendable {
         if let live { end = live } else { end = try await storage.snapshot() }
         try await settleErasures(in: &replay, after: end)
         return (replay, end)
+    }
+
+    /// The logs that there are, and the one that is written; at New Year this one closes between two questions.
+    private func logs() async throws(LedgerError) -> (closed: [ClosedLog], current: Int) {
+        var attempts = 0
+        while true {
+            let current = journal.storage.year
+            let closed = try await journal.storage.closedLogs()
+            if attempts == 3 || closed.allSatisfy({ $0.year < current }) {
+                return (closed.filter { $0.year < current }, current)
+            }
+            // The writer has turned the year, and is about to say so.
+            _ = await journal.storage.commit([])
+            attempts += 1
+        }
     }
 
     /// Takes in the log of a year: a closed one to its end, the one that is written up to the moment of the tables that
@@ -225,14 +240,17 @@ package struct Verifier: Sendable {
     @concurrent private func open(_ entries: ArraySlice<StoredEntry>) async -> [ReadEntry] {
         var read: [ReadEntry] = []
         read.reserveCapacity(entries.count)
+        guard let first = entries.first else { return [] }
+        let sealer = journal.sealer(ofLog: first.position.log)
+        var names = EmployeeNames(keys: journal.keys.controllerKeys)
         for entry in entries {
             let opened: Result<[OpenedPart], LedgerError>
             do {
-                opened = .success(try await journal.open(entry))
+                opened = .success(try await sealer.open(entry))
             } catch {
                 opened = .failure(error)
             }
-            read.append(ReadEntry(entry, opened, keys: journal.keys.controllerKeys))
+            read.append(ReadEntry(entry, opened, &names))
         }
         return read
     }

@@ -400,6 +400,16 @@ class Log:
         return [note.encode() for note in notes if isinstance(note, str) and note.startswith(self.origin + "\n")]
 
     @property
+    def prunings(self):
+        """The logs that its entries say were pruned, by how they ended."""
+        mains = self.mains("pruningPerformed") + self.mains("pruningReplayed")
+        return [member(main, "scope", "end") for main, _ in mains]
+
+    def continues(self, before):
+        """Whether its opening cites how that log ended."""
+        return (member(self.opening, "previous") or "").startswith(before.origin + "\n")
+
+    @property
     def rotations(self):
         """The keys that its entries rotated to, with their places."""
         found = []
@@ -621,6 +631,30 @@ class Bundle:
                 total[name] += count
         self.report.counts = {**total, "given": 0}
 
+    @property
+    def reaches_now(self):
+        """Whether the log of the year in which the bundle was made is there: what is said of a log may stand in a later."""
+        made = member(self.manifest, "made")
+        return not isinstance(made, str) or not made[:4].isdecimal() or int(made[:4]) <= self.logs[-1].year
+
+    def check_prunings(self):
+        """A year that is gone needs an entry of a later log that says so, of its very size and root."""
+        for index, log in enumerate(self.logs):
+            if not log.pruned:
+                continue
+            end = parse_checkpoint(checkpoint_text(log.head) or "")
+            root = base64.b64encode(end[2]).decode() if end else None
+            later = self.logs[index + 1:]
+            if any((member(said, "origin"), member(said, "size"), member(said, "root")) == (log.origin, log.size, root)
+                   for other in later for said in other.prunings):
+                continue
+            # It may stand in a log that is not here, or not be opened.
+            shown = member(self.manifest, "scope", "nothing") is None and self.reaches_now and not self.logs[-1].pruned
+            if shown and all(after.pruned or after.continues(before) for before, after in zip(self.logs[index:], later)):
+                log.find("prunedWithoutEntry", "the log of %d is gone, and no entry says so" % log.year)
+            else:
+                self.report.counts["given"] += 1
+
     def check_law(self):
         law = Law(self)
         for log in self.logs:
@@ -629,7 +663,7 @@ class Bundle:
                 for line in log.lines:
                     law.take(line, log.leaves[line.seq][1][0])
         law.finish()
-        self.report.counts["given"] = law.given
+        self.report.counts["given"] += law.given
         for number, log, seq in law.activated:
             if hashlib.sha256(self.files.get("purposes/" + number, b"")).hexdigest() != number:
                 log.find("purposeBytesChanged", "the bytes of the purpose are not those that were activated", seq)
@@ -680,7 +714,7 @@ class Law:
 
     def __init__(self, bundle):
         self.logs = {log.year: log for log in bundle.logs}
-        self.made = member(bundle.manifest, "made")
+        self.whole = bundle.reaches_now
         self.log = None
         self.in_force, self.consents, self.open = {}, {}, {}
         self.earlier_in_force, self.earlier_consents = {}, {}
@@ -811,12 +845,10 @@ class Law:
     def finish(self):
         self.settle_open()
         # An erasure is an entry of its own day, which may stand in a later log than those that are here.
-        newest = self.log.year if self.log else 0
-        whole = not isinstance(self.made, str) or not self.made[:4].isdecimal() or int(self.made[:4]) <= newest
         for place in self.erased:
             if place in self.certified:
                 continue
-            if whole:
+            if self.whole:
                 what = "a part is gone, and no entry says that it was erased"
                 self.logs[place[0]].find("erasedWithoutEntry", what, place[1])
             else:
@@ -849,6 +881,7 @@ def verify(files, key=None, notes=(), policy=None):
     for log in bundle.logs:
         log.check_headers()
     bundle.check_counts()
+    bundle.check_prunings()
     bundle.check_law()
     return report
 

@@ -136,12 +136,12 @@ struct BundleYearsTests {
         log.prune()
         var bundle = try await bundle(log, BundleScope(logs: .all, staff: true))
         #expect(bundle.paths.filter { $0.hasPrefix("2026/") } == ["2026/checkpoint"])
-        let verification = try BothVerifiers.expect(bundle, [], against: [note])
+        let verification = try BothVerifiers.expect(bundle, [.prunedWithoutEntry], against: [note])
         #expect(verification.pruned == size && verification.given == 3)
         let other = try await ForgedLog.opened()
         while other.entries.count < size { try await other.append(other.acts.disclosure(.random(other.entropy))) }
         bundle["2026/checkpoint"] = Array(try await other.checkpoint().utf8)
-        let forged = try BothVerifiers.expect(try bundle.resealed(), [.wrongOpening])
+        let forged = try BothVerifiers.expect(try bundle.resealed(), [.wrongOpening, .prunedWithoutEntry])
         #expect(!forged.holds)
     }
 

@@ -18,6 +18,23 @@ struct TamperingTests {
         #expect(verification.checkpoints == 2 && verification.rows > 0)
     }
 
+    @Test("a consent that a parent gave at the counter has a part for each of the three")
+    func representative() async throws {
+        let log = try await ForgedLog.opened()
+        try await log.append(log.acts.activation("limited"), purposeBytes: log.acts.purposeBytes("limited"))
+        let (child, parent) = (SubjectRef.random(log.entropy), SubjectRef.random(log.entropy))
+        let given = try await log.append(log.acts.limited(child, by: parent))
+        #expect(log.entries.last?.parts.map(\.holder) == [.subject(child), .staff, .representative(parent)])
+        #expect(try await log.verified().findings == [])
+        log.edit { state in
+            let entry = state.entries[Int(given.position.seq)]
+            var parts = entry.parts
+            parts[2] = SealedPart(holder: .member(parent), commitment: parts[2].commitment, sealed: parts[2].sealed)
+            state.entries[Int(given.position.seq)] = entry.changed(parts: parts)
+        }
+        #expect(try await !log.verified().holds)
+    }
+
     @Test("one row of a live table")
     func rows() async throws {
         let (log, _, consent) = try await ForgedLog.lawful()
