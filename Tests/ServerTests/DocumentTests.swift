@@ -45,6 +45,7 @@ struct DocumentTests {
         "queryLog.purpose", "verifyLedger.verified", "verifyLedger.started", "listCalls.listed",
         "listErasableClasses.classes", "planErasure.mustStay", "approveErasure.notPlanned", "listErasures.none",
         "rotateKey.staff", "endCase.ended", "runRetention.dry",
+        "listPrunings.none", "planPruning.noLog", "approvePruning.notPlanned", "performPruning.notAgreed",
         "activatePurpose.unreadable", "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party",
         "getRegister.register", "countConsents.year", "countSavings.year", "listSources.sources", "getHealth.health",
     ]

@@ -42,6 +42,8 @@ final class StoppableLedger: LedgerStorage {
         try await ledger.entries(from: from, limit: limit)
     }
     func position(of id: Identifier) async throws(LedgerError) -> Position? { try await ledger.position(of: id) }
+    func closedLogs() async throws(LedgerError) -> [ClosedLog] { try await ledger.closedLogs() }
+    func checkpoint(ofLog year: Int) async throws(LedgerError) -> String { try await ledger.checkpoint(ofLog: year) }
     func checkpoint() async throws(LedgerError) -> String { try await ledger.checkpoint() }
     func inclusionProof(of position: Position, size: UInt64) async throws(LedgerError) -> InclusionProof {
         try await ledger.inclusionProof(of: position, size: size)

@@ -156,6 +156,7 @@ struct Town: Sendable {
             erasures: ErasureDesk(
                 journal: journal, storage: memory, subjects: subjects, facts: facts, proofs: proofs,
                 controllerName: card.name),
+            prunings: PruningDesk(journal: journal, storage: memory),
             keys: KeyDesk(
                 journal: journal, keys: keyStorage,
                 masters: MasterKeys(

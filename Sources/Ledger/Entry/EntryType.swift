@@ -52,12 +52,17 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case changeNoticed
     case changesAsked
     case changesRead
+    case pruningPlanned
+    case pruningApproved
+    case pruningPerformed
+    case pruningReplayed
 
     package var entryClass: EntryClass {
         switch self {
         case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered, .sampled, .reviewed, .carried,
             .checkpointWitnessed, .policyChanged, .erasurePlanned, .erasureApproved, .erasurePerformed,
             .erasureReplayed, .keyRotated, .changesAsked, .changesRead:
+            .erasureReplayed, .keyRotated, .pruningPlanned, .pruningApproved, .pruningPerformed, .pruningReplayed:
             .gov
         case .consentGiven, .consentRefused, .consentWithdrawn, .consentRequested, .consentDeferred, .consentRenewed,
             .consentAssented, .consentContested, .consentPaused, .consentResumed, .consentExpired, .consentSuperseded,

@@ -54,6 +54,10 @@ package enum Act: Hashable, Sendable {
     case changeNoticed(ChangeNotice)
     case changesAsked(FeedAsking)
     case changesRead(FeedReading)
+    case pruningPlanned(PruningPlan)
+    case pruningApproved(PruningApproval)
+    case pruningPerformed(PruningPerformance)
+    case pruningReplayed(PruningReplay)
 
     /// The payload type behind the case; one place that lists them all.
     private var record: any EventRecord {
@@ -108,6 +112,10 @@ package enum Act: Hashable, Sendable {
         case .changeNoticed(let record): record
         case .changesAsked(let record): record
         case .changesRead(let record): record
+        case .pruningPlanned(let record): record
+        case .pruningApproved(let record): record
+        case .pruningPerformed(let record): record
+        case .pruningReplayed(let record): record
         }
     }
 
@@ -165,6 +173,10 @@ package enum Act: Hashable, Sendable {
         case .changeNoticed: .changeNoticed
         case .changesAsked: .changesAsked
         case .changesRead: .changesRead
+        case .pruningPlanned: .pruningPlanned
+        case .pruningApproved: .pruningApproved
+        case .pruningPerformed: .pruningPerformed
+        case .pruningReplayed: .pruningReplayed
         }
     }
 
@@ -173,6 +185,15 @@ package enum Act: Hashable, Sendable {
         switch self {
         case .erasurePerformed(let performance): performance.outcome
         case .erasureReplayed(let replay): replay.outcome
+        default: nil
+        }
+    }
+
+    /// The log that the act says is gone, and the plan behind it.
+    package var pruning: (plan: Identifier, scope: PruningScope)? {
+        switch self {
+        case .pruningPerformed(let performance): (performance.plan, performance.scope)
+        case .pruningReplayed(let replay): (replay.plan, replay.scope)
         default: nil
         }
     }
@@ -248,6 +269,10 @@ package enum Act: Hashable, Sendable {
             case .changeNoticed: ChangeNotice(source).map { .changeNoticed($0) }
             case .changesAsked: FeedAsking(source).map { .changesAsked($0) }
             case .changesRead: FeedReading(source).map { .changesRead($0) }
+            case .pruningPlanned: PruningPlan(source).map { .pruningPlanned($0) }
+            case .pruningApproved: PruningApproval(source).map { .pruningApproved($0) }
+            case .pruningPerformed: PruningPerformance(source).map { .pruningPerformed($0) }
+            case .pruningReplayed: PruningReplay(source).map { .pruningReplayed($0) }
             }
         guard let act, act.type == type else { return nil }
         self = act

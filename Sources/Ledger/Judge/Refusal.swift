@@ -81,6 +81,20 @@ package struct Refusal: Error, Hashable, Sendable {
         /// The same officer agrees once.
         case approvedAlready
         case nothingToErase
+        /// There is no log of that year, or it is still written.
+        case yearNotClosed
+        /// The log of that year is gone already.
+        case yearPruned
+        /// An earlier year has to go first.
+        case earlierYearFirst
+        /// Something may still come of what stands in that year: a consent that runs, a fact that is held.
+        case yearStillCounts
+        /// The list is not that of the year: another size, root or content.
+        case listNotOfYear
+        /// The destruction of that year is planned already.
+        case pruningOpen
+        /// No pruning waits for this: never planned, not yet approved by two, or done.
+        case pruningNotOpen
     }
 
     package let rule: Rule

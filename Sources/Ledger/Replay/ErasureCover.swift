@@ -21,6 +21,10 @@ struct ErasureCover: Sendable {
     /// Entries whose main part cannot be read; their ids stand in clear.
     private var silent: [Identifier: PartPlace] = [:]
     private var doubts: [Doubt] = []
+    /// Years of which all keys went with the log.
+    private var pruned: Set<Int> = []
+    /// Missing parts that were sealed under the key of another year than their log's: at New Year a clock may be behind.
+    private var strays: [Int: Set<PartPlace>] = [:]
 
     init(keyID: (@Sendable (SubjectRef, KeyClass) -> [UInt8])?) {
         self.keyID = keyID
@@ -36,8 +40,13 @@ struct ErasureCover: Sendable {
         keys[outcome.keyClass, default: []].formUnion(outcome.keys.map(\.id))
     }
 
+    mutating func prune(_ year: Int) { pruned.insert(year) }
+
     mutating func miss(_ parts: [Int], of entry: StoredEntry) {
         for part in parts { missing.insert(PartPlace(position: entry.position, part: part)) }
+        if case .access(let year) = KeyClass(of: entry.type, at: entry.at), year != entry.position.log {
+            for part in parts { strays[year, default: []].insert(PartPlace(position: entry.position, part: part)) }
+        }
         if parts.contains(0) { silent[entry.id] = PartPlace(position: entry.position, part: 0) }
     }
 
@@ -88,6 +97,7 @@ struct ErasureCover: Sendable {
     /// After the last entry.
     func settled() -> Settled {
         var settled = Settled()
+        let covered = pruned.reduce(into: covered) { $0.formUnion(strays[$1] ?? []) }
         for place in missing.sorted() {
             guard covered.contains(place) else {
                 let what = "part \(place.part) is unreadable without an erasure entry"
@@ -118,7 +128,9 @@ extension Refusal.Rule {
         switch self {
         case .purposeNotActive, .applicationNotPermitted, .authorisationEnded, .wrongController, .unknownAttribute,
             .caseMissing, .notAnOfficer, .roleNotAllowed, .nationalNumberInClear, .alternativeNotTold, .consentNotAsked,
-            .consentTooLong, .assuranceTooLow, .noticeNotCurrent, .mustStay, .erasureNotOpen, .approvedAlready:
+            .consentTooLong, .assuranceTooLow, .noticeNotCurrent, .mustStay, .erasureNotOpen, .approvedAlready,
+            .yearNotClosed,
+            .yearPruned, .earlierYearFirst, .yearStillCounts, .listNotOfYear, .pruningOpen, .pruningNotOpen:
             false
         default: true
         }

@@ -28,6 +28,8 @@ package struct Finding: Hashable, Sendable {
         case yearMissing
         /// The entries of a year are gone, and no entry says that they were pruned.
         case prunedWithoutEntry
+        /// An entry says that a year is gone, or the year is said to be, and entries of it are there.
+        case prunedStillThere
         case repeatedID
         case numberInClear
         /// The judge would not have let the entry stand.

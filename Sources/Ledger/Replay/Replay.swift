@@ -16,6 +16,7 @@ struct Replay {
     private var citation: Citation?
     /// What erasures explain of what cannot be read.
     private var cover: ErasureCover
+    private var prunings = PruningCover()
     /// Checkpoints that are still to be met, by size.
     private var expected: [UInt64: Set<Checkpoint>] = [:]
     /// The latest time of an entry so far; the writer's clock was at most the tolerance behind it, and never stepped back.
@@ -35,6 +36,9 @@ struct Replay {
 
     /// An erasure that another log of the controller records: it may reach into this one.
     mutating func take(_ outcome: ErasureOutcome) { cover.take(outcome) }
+
+    /// A pruning that another log of the controller records.
+    mutating func take(_ scope: PruningScope) { prunings.take(scope) }
 
     private enum Citation {
         /// Nothing: no log was before it.
@@ -142,6 +146,7 @@ struct Replay {
             if !cover.doubts(finding, of: event) { verification.findings.append(finding) }
         }
         if let outcome = event.act.erasure { cover.take(outcome) }
+        if let pruning = event.act.pruning { cover.prune(pruning.scope.year) }
         _ = rows.apply(event, at: position)
         verification.replayed += 1
     }
@@ -176,6 +181,7 @@ struct Replay {
 
     /// What remains when the last entry of a log was taken in: checkpoints that speak of more.
     mutating func close(log year: Int) {
+        rows.know(LogEnd(origin: origin, year: year, size: frontier.size, root: frontier.root))
         verification.logs.append(VerifiedLog(year: year, size: frontier.size, root: frontier.root.base64))
         verification.size += frontier.size
         verification.root = frontier.root.base64
@@ -193,19 +199,22 @@ struct Replay {
     /// A part that cannot be read any more.
     mutating func miss(_ place: PartPlace) { cover.miss(place) }
 
-    /// What cannot be read, held against what the logs say was erased; when the last entry of all was taken in.
+    /// What cannot be read, held against what the logs say was erased or pruned; when the last entry of all was taken in.
     mutating func settleErasures() {
         let settled = cover.settled()
         verification.erased = settled.entries
         verification.erasedParts = settled.parts
         verification.restOnErased += settled.rests
         verification.findings += settled.findings
+        verification.findings += prunings.findings(rows, read: verification.logs.map(\.year))
     }
 
     /// A log of which the entries went after their term: the checkpoint stays, and the entry that says so.
-    mutating func skip(_ log: ClosedLog, notes: [String], signedBy keys: [VerifierKey]) {
+    mutating func skip(_ log: ClosedLog, isThere: Bool, notes: [String], signedBy keys: [VerifierKey]) {
         verification.pruned += Int(log.size)
         cover.skip(log: log.year)
+        prunings.skip(log, isThere: isThere)
+        rows.know(LogEnd(log, origin: origin))
         for note in [log.checkpoint] + notes {
             verification.checkpoints += 1
             guard let checkpoint = checkpoint(note, signedBy: keys) else {
@@ -241,6 +250,11 @@ struct Replay {
             rows.set(.dropFact(fact.id))
         }
         verification.restOnErased += left.count
+        // That an erasure of a pruned year was done stays known, though its entry went with the year.
+        for row in live.erasures.values where row.state == .performed && rows.erasures[row.id] == nil {
+            guard let made = live.marks[.erasure(row.id)], prunings.isSkipped(made.log) else { continue }
+            rows.set(.erasure(row), made: made)
+        }
     }
 
     mutating func check(bytes: [UInt8]?, of row: PurposeRow) {

@@ -27,7 +27,12 @@ package struct Verifier: Sendable {
     package func verify(
         log: Int? = nil, against notes: [String] = [], progress: @escaping Progress = { _, _ in }
     ) async throws(LedgerError) -> Verification {
+        let before = try await journal.storage.closedLogs()
         var (replay, live) = try await replayed(log: log, against: notes, progress: progress)
+        if try await journal.storage.closedLogs().contains(where: { $0.isPruned && before.contains(isNotPruned: $0) }) {
+            // A year went while it was read: once more, with what is left.
+            (replay, live) = try await replayed(log: log, against: notes, progress: progress)
+        }
         if let log {
             replay.compare(with: live.rows.made(in: log), isWhole: log == live.year)
         } else {
@@ -83,6 +88,7 @@ package struct Verifier: Sendable {
         var replay = Replay(controller: journal.controller, origin: storage.origin) { keys.keyID(of: $0, $1) }
         if let log {
             for outcome in try await erasures(where: { $0.log != log }) { replay.take(outcome) }
+            for scope in try await prunings(outside: log) { replay.take(scope) }
         }
         var left = notes
         var reached = Int.min
@@ -98,7 +104,8 @@ package struct Verifier: Sendable {
             left.removeAll { own.contains($0) }
             replay.begin(log: year, origin: origin, after: closed.last { $0.year < year })
             if let end = closed.first(where: { $0.year == year }), end.isPruned {
-                replay.skip(end, notes: own, signedBy: verifiers)
+                let isThere = try await !storage.leaves(from: Position(log: year, seq: 0), limit: 1).isEmpty
+                replay.skip(end, isThere: isThere, notes: own, signedBy: verifiers)
                 continue
             }
             for note in own { replay.expect(note, signedBy: verifiers) }
@@ -212,6 +219,27 @@ package struct Verifier: Sendable {
         }
     }
 
+    /// What other logs of the controller say was pruned, also where the log that said so first is pruned itself.
+    private func prunings(outside log: Int) async throws(LedgerError) -> [PruningScope] {
+        var query = EntryQuery(types: [.pruningPerformed, .pruningReplayed, .carried], limit: Self.run)
+        var scopes: [PruningScope] = []
+        while true {
+            let entries = try await journal.storage.entries(query)
+            for entry in entries where entry.position.log != log {
+                switch Event(parts: try await journal.open(entry))?.act {
+                case .carried(let carrying)?:
+                    for case .pruning(let row) in carrying.rows.map(\.row) where row.state == .performed {
+                        scopes.append(row.scope)
+                    }
+                case let act?: if let pruning = act.pruning { scopes.append(pruning.scope) }
+                case nil: break
+                }
+            }
+            guard entries.count == query.limit, let last = entries.last else { return scopes }
+            query.before = last.position
+        }
+    }
+
     private static func size(_ note: String) -> UInt64 {
         guard let note = try? SignedNote(parsing: Array(note.utf8)) else { return 0 }
         return (try? Checkpoint(text: note.text).size) ?? 0
@@ -253,6 +281,13 @@ package struct Verifier: Sendable {
             read.append(ReadEntry(entry, opened, &names))
         }
         return read
+    }
+}
+
+extension [ClosedLog] {
+    /// Whether the log of the same year was there.
+    fileprivate func contains(isNotPruned log: ClosedLog) -> Bool {
+        contains { $0.year == log.year && !$0.isPruned }
     }
 }
 

@@ -13,6 +13,7 @@ extension RowChange {
         case .link(let row): ["link": row.json]
         case .matter(let row): ["matter": row.json]
         case .erasure(let row): ["erasure": row.json]
+        case .pruning(let row): ["pruning": row.json]
         case .dropHold, .dropFact, .drop: nil
         }
     }
@@ -32,6 +33,7 @@ extension RowChange {
             case "link": LinkRow(json: row).map { .link($0) }
             case "matter": MatterRow(json: row).map { .matter($0) }
             case "erasure": ErasureRow(json: row).map { .erasure($0) }
+            case "pruning": PruningRow(json: row).map { .pruning($0) }
             default: nil
             }
         guard let change else { return nil }

@@ -14,6 +14,7 @@ extension RowChange {
         case .link(let row): .link(row.id)
         case .matter(let row): .matter(row.id)
         case .erasure(let row): .erasure(row.id)
+        case .pruning(let row): .pruning(row.id)
         case .drop(let name): name.key
         case .dropHold(let key): .hold(key)
         case .dropFact(let id): .fact(id)
@@ -35,7 +36,7 @@ extension RowChange {
     /// The class of the entry that carries the row to another log, and with it the key that seals it there.
     package var entryClass: EntryClass {
         switch self {
-        case .purpose, .application, .erasure: .gov
+        case .purpose, .application, .erasure, .pruning: .gov
         case .consent: .consent
         case .matter(let row): row.person == nil ? .gov : .consent
         case .consultation, .fact, .hold, .link, .dropHold, .dropFact, .drop: .access
@@ -51,7 +52,7 @@ extension RowChange {
         case .consent(let row): row.counts(at: instant)
         case .consultation(let row): row.state == .open
         case .matter(let row): row.state != .closed
-        case .purpose, .application, .fact, .hold, .link: true
+        case .purpose, .application, .fact, .hold, .link, .pruning: true
         case .erasure(let row): row.state != .performed
         case .dropHold, .dropFact, .drop: false
         }

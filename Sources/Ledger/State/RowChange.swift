@@ -13,6 +13,7 @@ package enum RowChange: Hashable, Sendable {
     case link(LinkRow)
     case matter(MatterRow)
     case erasure(ErasureRow)
+    case pruning(PruningRow)
     /// The end of a row whose entry was erased.
     case drop(RowName)
 }

@@ -19,6 +19,9 @@ package enum RowKey: Hashable, Sendable {
     case link(Identifier)
     case matter(Identifier)
     case erasure(Identifier)
+    case pruning(Identifier)
+    /// What may still come of the log of an earlier year, and what it holds (``YearExtent``).
+    case log(Int)
     /// All holds of an interest, their facts, and the other holds on those facts.
     case interest(Identifier)
     /// All holds of a purpose, their facts, and the other holds on those facts.
@@ -29,7 +32,7 @@ package enum RowKey: Hashable, Sendable {
     /// Whether the row is among the few that storage knows by heart and hands over with every proposal.
     package var isRegistry: Bool {
         switch self {
-        case .purpose, .activePurpose, .application, .link, .matter, .erasure: true
+        case .purpose, .activePurpose, .application, .link, .matter, .erasure, .pruning: true
         default: false
         }
     }

@@ -7,6 +7,7 @@ extension Rows {
             + consents.values.map { .consent($0) } + consultations.values.map { .consultation($0) }
             + facts.values.map { .fact($0) } + holds.values.map { .hold($0) } + links.values.map { .link($0) }
             + matters.values.map { .matter($0) } + erasures.values.map { .erasure($0) }
+            + prunings.values.map { .pruning($0) }
     }
 
     /// Puts a row of an earlier log aside until this log carries it.
@@ -19,6 +20,7 @@ extension Rows {
         var turned = Rows()
         turned.earlier = earlier
         turned.firstLog = firstLog
+        turned.logs = logs
         for row in all { turned.setEarlier(row, made: marks[row.key] ?? Position(log: 0, seq: 0)) }
         self = turned
     }

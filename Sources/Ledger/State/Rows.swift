@@ -20,6 +20,11 @@ package struct Rows: Hashable, Sendable {
     package private(set) var links: [Identifier: LinkRow] = [:]
     package private(set) var matters: [Identifier: MatterRow] = [:]
     package private(set) var erasures: [Identifier: ErasureRow] = [:]
+    package private(set) var prunings: [Identifier: PruningRow] = [:]
+    /// How the logs of earlier years ended, as far as they are known here.
+    package internal(set) var logs: [Int: LogEnd] = [:]
+    /// What the logs of earlier years hold, of those that were asked for.
+    package internal(set) var extents: [Int: YearExtent] = [:]
     /// Facts and interests, each to the holds between them: a withdrawal must not read all holds.
     private var holdsOfFact: [Identifier: Set<HoldKey>] = [:]
     private var holdsOfInterest: [Identifier: Set<HoldKey>] = [:]
@@ -69,6 +74,7 @@ package struct Rows: Hashable, Sendable {
             matters[row.id] = row
             if let person = row.person { mattersOfPerson[person, default: []].insert(row.id) }
         case .erasure(let row): erasures[row.id] = row
+        case .pruning(let row): prunings[row.id] = row
         case .drop(let name): drop(name)
         }
     }

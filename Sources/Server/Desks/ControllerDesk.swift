@@ -19,6 +19,7 @@ package final class ControllerDesk: Sendable {
     package let purposes: ActivePurposes
     package let purposeDesk: PurposeDesk
     package let erasures: ErasureDesk
+    package let prunings: PruningDesk
     package let keys: KeyDesk
     package let tokenIDs: any TokenIDs
     package let exports: ExportDesk
@@ -37,7 +38,7 @@ package final class ControllerDesk: Sendable {
     package init(
         enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
         audit: AuditDesk, proofs: Proofs, receipts: Receipts, archive: PurposeArchive, purposes: ActivePurposes,
-        purposeDesk: PurposeDesk, erasures: ErasureDesk, keys: KeyDesk, tokenIDs: any TokenIDs,
+        purposeDesk: PurposeDesk, erasures: ErasureDesk, prunings: PruningDesk, keys: KeyDesk, tokenIDs: any TokenIDs,
         exports: ExportDesk? = nil,
         verify: @escaping Verifications.Work, publishesTiles: Bool = false,
         witnessed: @escaping @Sendable () -> String? = { nil }, prices: [String: Int] = [:]
@@ -54,6 +55,7 @@ package final class ControllerDesk: Sendable {
         self.purposes = purposes
         self.purposeDesk = purposeDesk
         self.erasures = erasures
+        self.prunings = prunings
         self.keys = keys
         self.tokenIDs = tokenIDs
         self.exports = exports ?? ExportDesk(journal: journal)

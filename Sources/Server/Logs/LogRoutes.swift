@@ -47,11 +47,23 @@ enum LogRoutes {
             filter: ["entry": .string(id.text)])
         let found: (StoredEntry, EntryProof)?
         do { found = try await prove(id, showing: person, call) } catch { throw Problem(error) }
-        guard let (entry, proof) = found else { throw Problem.notFound }
+        guard let (entry, proof) = found else {
+            throw try await isGone(id, call) ? Problem(Refusal(.yearPruned, law: 8)) : .notFound
+        }
         return HTTPReply(json: [
             "id": .string(id.text), "log": call.place(entry.position).json,
             "proof": proof.json,
         ])
+    }
+
+    /// Whether the entry, if there was one, stood in a log that was pruned: its id begins with the time.
+    private static func isGone(_ id: Identifier, _ call: Call) async throws(Problem) -> Bool {
+        let year = BelgianCalendar.date(at: Instant(milliseconds: id.milliseconds)).year
+        do {
+            return try await call.journal.storage.closedLogs().contains { $0.year == year && $0.isPruned }
+        } catch {
+            throw Problem(error)
+        }
     }
 
     /// Whose part an officer wants to see opened in a proof.

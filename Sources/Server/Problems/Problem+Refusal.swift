@@ -165,13 +165,29 @@ extension Problem {
             case .mustStay:
                 self.init(
                     409, "Must Stay",
-                    "The law still keeps this class of the person's data; POST /v1/erasures/classes says until when.")
+                    "The law still keeps this; POST /v1/erasures/classes and GET /v1/prunings say until when.")
             case .erasureNotOpen:
                 self.init(409, "Erasure Not Open", "No erasure of this id waits for that; GET /v1/erasures lists them.")
             case .approvedAlready:
                 self.init(409, "Approved Already", "Two different officers must agree; another one has to.")
             case .nothingToErase:
                 self.init(404, "Nothing To Erase", "Nothing of this class is kept about this person.")
+            case .yearNotClosed:
+                self.init(404, "Year Not Closed", "There is no closed log of this year; GET /v1/prunings lists them.")
+            case .yearPruned: self.init(409, "Year Pruned", "The log of this year was destroyed after its term.")
+            case .earlierYearFirst:
+                self.init(409, "Earlier Year First", "The log of an earlier year is still there; it goes first.")
+            case .yearStillCounts:
+                self.init(
+                    409, "Year Still Counts",
+                    "Something may still come of what stands in this year, such as a consent that runs; wait for its end."
+                )
+            case .listNotOfYear:
+                self.init(409, "List Not Of Year", "The destruction list is not that of this year's log; plan anew.")
+            case .pruningOpen:
+                self.init(409, "Pruning Open", "The destruction of this year is planned already; GET /v1/prunings.")
+            case .pruningNotOpen:
+                self.init(409, "Pruning Not Open", "No pruning of this id waits for that; GET /v1/prunings lists them.")
             case .otherPerson, .consultationNotOpen, .noSourceBehindValue, .finalityNotAdmitted, .keepingNotAllowed,
                 .notFirstEntry:
                 self.init(

@@ -16,6 +16,7 @@ package enum Route: String, CaseIterable, Sendable {
     case activation, registration, sources, register, figures, savings
     case erasureClasses, erasurePlan, erasureApproval, erasures, erasureCertificate, keyRotation
     case caseEnd, retention
+    case prunings, pruningPlan, pruningApproval, pruningPerformance, destructionList
 
     package struct Row: Sendable {
         let method: HTTPRequest.Method
@@ -80,6 +81,11 @@ package enum Route: String, CaseIterable, Sendable {
         case .erasureApproval: Row(method: .post, path: "/v1/erasures/{id}/approval", roles: [.officer])
         case .erasures: Row(method: .get, path: "/v1/erasures", roles: [.officer])
         case .erasureCertificate: Row(method: .get, path: "/v1/erasures/{id}/certificate", roles: [.officer])
+        case .prunings: Row(method: .get, path: "/v1/prunings", roles: [.officer])
+        case .pruningPlan: Row(method: .post, path: "/v1/prunings", roles: [.officer])
+        case .pruningApproval: Row(method: .post, path: "/v1/prunings/{id}/approval", roles: [.officer])
+        case .pruningPerformance: Row(method: .post, path: "/v1/prunings/{id}/performance", roles: [.officer])
+        case .destructionList: Row(method: .get, path: "/v1/prunings/{id}/list", roles: [.officer])
         case .keyRotation: Row(method: .post, path: "/v1/keys/rotate", roles: [.officer, .operator])
         case .caseEnd: Row(method: .post, path: "/v1/cases/end", roles: [.application])
         case .retention: Row(method: .post, path: "/v1/retention", roles: [.officer, .operator])

@@ -4,13 +4,14 @@ import Ledger
 import Synchronization
 import Wire
 
-/// The erasures of a controller, in a file that stands outside every backup: a copy that is put back cannot undo one.
+/// The erasures and prunings of a controller, in a file that stands outside every backup: a copy that is put back cannot undo one.
 ///
 /// A line is on the disk before anything is destroyed. A last line without its end was never told to anyone: nothing
 /// was destroyed for it.
 final class ErasureJournal: Sendable {
     private struct State {
         var lines: [ErasureLine]
+        var prunings: [PruningLine]
         var length: Int
     }
 
@@ -36,25 +37,42 @@ final class ErasureJournal: Sendable {
         isThere = bytes != nil
         let whole = (bytes ?? []).lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         var lines: [ErasureLine] = []
+        var prunings: [PruningLine] = []
         for text in (bytes ?? []).prefix(whole).split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
-            guard let line = ErasureLine(text, under: key) else {
+            if let line = ErasureLine(text, under: key) {
+                lines.append(line)
+            } else if let line = PruningLine(text, under: key) {
+                prunings.append(line)
+            } else {
                 throw LedgerError(.unreadable, "a line of the erasure journal is not ours")
             }
-            lines.append(line)
         }
-        state = Mutex(State(lines: lines, length: whole))
+        state = Mutex(State(lines: lines, prunings: prunings, length: whole))
     }
 
     var lines: [ErasureLine] { state.withLock { $0.lines } }
 
     func line(of erasure: Identifier) -> ErasureLine? { lines.first { $0.erasure == erasure } }
 
+    var prunings: [PruningLine] { state.withLock { $0.prunings } }
+
+    func line(ofPruning plan: Identifier) -> PruningLine? { prunings.first { $0.pruned.plan == plan } }
+
     /// On the disk when this returns.
     func append(_ line: ErasureLine) throws(LedgerError) {
-        let bytes = Array((line.text(under: key) + "\n").utf8)
+        try append(line.text(under: key)) { $0.lines.append(line) }
+    }
+
+    /// On the disk when this returns.
+    func append(_ line: PruningLine) throws(LedgerError) {
+        try append(line.text(under: key)) { $0.prunings.append(line) }
+    }
+
+    private func append(_ text: String, taken: (inout State) -> Void) throws(LedgerError) {
+        let bytes = Array((text + "\n").utf8)
         let isWritten = state.withLock { state in
             guard (try? file.append(bytes, behind: state.length)) != nil else { return false }
-            state.lines.append(line)
+            taken(&state)
             state.length += bytes.count
             return true
         }

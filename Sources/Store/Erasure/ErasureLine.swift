@@ -4,6 +4,8 @@ import Ledger
 
 /// One erasure in the journal outside the backups: which keys must stay destroyed, and nobody's name.
 struct ErasureLine: Hashable, Sendable {
+    private static let label = "sluis-erasure-v1"
+
     /// The entry that planned it.
     let erasure: Identifier
     let keyClass: KeyClass
@@ -33,27 +35,10 @@ struct ErasureLine: Hashable, Sendable {
         self.init(erasure: erasure, keyClass: keyClass, key: key, at: at)
     }
 
-    /// The line without its end: a seal, which nobody can make who has not the controller's keys, a space, and the text.
-    ///
-    /// Without the seal, whoever can write to the file could have a person's keys destroyed at the next start.
-    func text(under key: SymmetricKey) -> String {
-        let text = json.canonicalText
-        return Self.seal(text, key) + " " + text
-    }
+    func text(under key: SymmetricKey) -> String { JournalSeal(label: Self.label, key: key).line(json) }
 
     init?(_ line: ArraySlice<UInt8>, under key: SymmetricKey) {
-        guard let line = String(validating: line, as: UTF8.self), let space = line.firstIndex(of: " ") else {
-            return nil
-        }
-        let text = String(line[line.index(after: space)...])
-        guard line[..<space] == Self.seal(text, key), let json = try? JSON(parsing: Array(text.utf8)) else {
-            return nil
-        }
+        guard let json = JournalSeal(label: Self.label, key: key).json(line) else { return nil }
         self.init(json: json)
-    }
-
-    private static func seal(_ text: String, _ key: SymmetricKey) -> String {
-        let mac = HMAC<SHA256>.authenticationCode(for: Array("sluis-erasure-v1\0".utf8) + Array(text.utf8), using: key)
-        return Hex.encode(mac)
     }
 }

@@ -94,6 +94,12 @@ package final class ControllerKeyStore: KeyStorage, Sendable {
         }
     }
 
+    /// Forgets everyone's keys of a class, in this process.
+    func forget(_ keyClass: KeyClass) {
+        destroyed.add(keyClass)
+        known.withLock { $0 = Known() }
+    }
+
     /// Another version is the newest now.
     func replace(_ key: SealingKey, of name: SubjectKeyName) {
         known.withLock { $0.newest[name] = key }

@@ -37,9 +37,9 @@ extension ControllerStore: LedgerStorage {
         }
         guard !missing.isEmpty else { return known }
         let generation = consents.generation
-        let rows = try await read { [known, missing] db in
+        let rows = try await read { [known, missing, extents] db in
             var rows = known
-            for key in missing { try RowReader(db: db).load(key, into: &rows) }
+            for key in missing { try RowReader(db: db, extents: extents).load(key, into: &rows) }
             return rows
         }
         for key in missing.compactMap(\.runningConsents) where known.isAlone(key.person) {

@@ -24,7 +24,7 @@ extension ControllerStore {
     ///   - clock: The system's clock; the writer's never steps back.
     ///   - points: Where tests stop the process.
     ///
-    /// What the journal of erasures names is destroyed again before anything is served.
+    /// What the journal of erasures and prunings names is destroyed again before anything is served.
     /// - Throws: `alreadyOpen`, `newerSchema`, `rolledBack`, `keyFilePermissions`, `unreadable` for another controller's
     ///   folder or another master key, `notWritable`.
     package static func open(
@@ -67,17 +67,20 @@ extension ControllerStore {
             let setup = WriterSetup(
                 controller: controller, base: base, clock: clock, entropy: entropy,
                 opener: LogOpener(base: base, keys: keys, entropy: entropy),
-                employee: { controllerKeys.employee($0) }, destroyed: keys.destroyed, points: points)
+                employee: { controllerKeys.employee($0) }, destroyed: keys.destroyed, points: points,
+                extents: YearExtents())
             let store = ControllerStore(
                 parts: StoreParts(
                     setup: setup, keys: keys, database: database, state: state, anchor: anchor, notes: notes ?? [],
                     erasures: journal))
             try await store.replayKeys()
+            try await store.replayPrunedKeys()
             // A log that has entries has an anchor, from before the first of them.
             if notes == nil { try store.anchor.write() }
             if state.frontier.size > 0 {
                 let journal = Journal(storage: store, keys: keys, clock: clock, entropy: entropy)
                 _ = try await Erasures(journal: journal, storage: store).replay()
+                _ = try await Prunings(journal: journal, storage: store).replay()
             }
             return store
         } catch {

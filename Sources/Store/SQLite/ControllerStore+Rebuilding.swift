@@ -30,7 +30,8 @@ extension ControllerStore {
 private struct ProjectionWriter {
     /// Holds name facts, and so go before them.
     private static let tables = [
-        "holds", "facts", "consents", "consultations", "links", "matters", "erasures", "applications", "purposes",
+        "holds", "facts", "consents", "consultations", "links", "matters", "erasures", "prunings", "applications",
+        "purposes",
     ]
 
     let db: Database

@@ -17,8 +17,11 @@ extension ControllerStore {
     }
 
     package func tile(_ tile: Tile, log year: Int) async throws(LedgerError) -> [UInt8]? {
-        guard tile.layer != .entries else { return try await bundle(tile, of: year) }
         let head = head.current
+        if tile.layer == .entries {
+            if year < head.year, try await !isKept(year) { return nil }
+            return try await bundle(tile, of: year)
+        }
         if year == head.year {
             return try await read { db in try head.edge.content(of: tile, db, year: year) }
         }
@@ -28,5 +31,10 @@ extension ControllerStore {
         return try await read { db in
             try TreeEdge.load(db, year: year, size: closed.size).content(of: tile, db, year: year)
         }
+    }
+
+    /// Whether the log of an earlier year is there, and not pruned.
+    private func isKept(_ year: Int) async throws(LedgerError) -> Bool {
+        try await closedLogs().contains { $0.year == year && !$0.isPruned }
     }
 }

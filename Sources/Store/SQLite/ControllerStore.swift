@@ -12,6 +12,7 @@ package final class ControllerStore: Sendable {
     let database: LedgerDatabase
     let words = WordBook()
     let days = DayCounts()
+    let extents: YearExtents
     let head: SharedHead
     let consents: RunningConsents
     let queue: BatchQueue<WriterJob>
@@ -26,6 +27,7 @@ package final class ControllerStore: Sendable {
         keys = parts.keys
         erasures = parts.erasures
         points = parts.setup.points
+        extents = parts.setup.extents
         database = parts.database
         let head = SharedHead(parts.state, base: parts.setup.base, keys: parts.keys)
         self.head = head

@@ -66,6 +66,7 @@ struct ControllerHouse: Sendable {
             erasures: ErasureDesk(
                 journal: journal, storage: store, subjects: subjects, facts: facts, proofs: proofs,
                 controllerName: settings.displayName),
+            prunings: PruningDesk(journal: journal, storage: store, logYears: settings.logYears),
             keys: keys,
             tokenIDs: HouseTokenIDs(store: store),
             exports: ExportDesk(

@@ -1,6 +1,7 @@
 import Catalogue
 import Core
 import FoundationEssentials
+import Ledger
 
 extension Settings {
     init(yaml bytes: [UInt8], file: String, folder: String) throws(CatalogueError) {
@@ -47,7 +48,7 @@ extension Settings.Controller {
     init(yaml node: YAMLNode, path: (String) -> String) throws(CatalogueError) {
         let map = try node.mapping(allowing: [
             "name", "displayName", "enterprise", "folder", "masterKey", "erasureJournal", "origin", "officer",
-            "contact", "witnesses", "publishTiles",
+            "contact", "witnesses", "publishTiles", "retention",
         ])
         guard let enterprise = EnterpriseNumber(try map.string("enterprise")) else {
             throw try map.required("enterprise").error(.wrongValue, "is no enterprise number; quote its ten digits")
@@ -58,6 +59,7 @@ extension Settings.Controller {
             folder: path(try map.string("folder")),
             masterKey: try MasterKeySettings(yaml: map.required("masterKey"), path: path),
             erasureJournal: try map.optionalString("erasureJournal").map(path),
+            logYears: try Self.logYears(map.optional("retention")),
             origin: try map.string("origin"),
             officer: Settings.Officer(
                 party: try officer.string("party"), key: path(try officer.string("key")),
@@ -65,6 +67,20 @@ extension Settings.Controller {
             contact: try Settings.Contact(yaml: map.required("contact")),
             witnesses: try WitnessRoundSettings(yaml: map.optional("witnesses"), path: path),
             publishesTiles: try map.optionalBoolean("publishTiles") ?? false)
+    }
+}
+
+extension Settings.Controller {
+    /// Ten where nothing is said, and never fewer.
+    private static func logYears(_ node: YAMLNode?) throws(CatalogueError) -> Int {
+        guard let map = try node?.mapping(allowing: ["logYears"]), let years = map.optional("logYears") else {
+            return ErasureTerm.registerYears
+        }
+        let count = try map.integer("logYears")
+        guard (ErasureTerm.registerYears...100).contains(count) else {
+            throw years.error(.unlawful, "the law keeps the register ten years; write 10 or more")
+        }
+        return count
     }
 }
 

@@ -19,8 +19,10 @@ struct Settings: Sendable {
         let folder: String
         /// The master key of the controller's group; a municipality and its OCMW never share one.
         let masterKey: MasterKeySettings
-        /// The journal of erasures, outside every backup; beside the folder where none is named.
+        /// The journal of erasures and prunings, outside every backup; beside the folder where none is named.
         let erasureJournal: String?
+        /// Years that a log stays after its own, by the controller's choice; a purpose may ask for more.
+        let logYears: Int
         /// The log's name without the year, a URL without scheme.
         let origin: String
         /// Who is registered first, and by whose public key.

@@ -4,14 +4,15 @@ package import OnlyOnce
 
 /// A log with its keys and its clock, ready to take acts.
 package struct SampleLog: Sendable {
-    package let storage: any LedgerStorage & FactStorage & ErasureStorage
+    package let storage: any LedgerStorage & FactStorage & ErasureStorage & PruningStorage
     package let keys: any KeyStorage
     package let clock: TestClock
     package let entropy: Entropy
     package let acts: SampleController
 
     package init(
-        storage: any LedgerStorage & FactStorage & ErasureStorage, keys: any KeyStorage, clock: TestClock,
+        storage: any LedgerStorage & FactStorage & ErasureStorage & PruningStorage, keys: any KeyStorage,
+        clock: TestClock,
         entropy: Entropy = .system
     ) {
         self.storage = storage

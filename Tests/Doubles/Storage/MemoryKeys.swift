@@ -63,6 +63,11 @@ package final class MemoryKeys: KeyStorage {
         }
     }
 
+    /// Destroys everyone's keys of a class.
+    func erase(_ keyClass: KeyClass) {
+        state.withLock { state in state.keys = state.keys.filter { $0.key.keyClass != keyClass } }
+    }
+
     func change(_ body: (inout ControllerKeys) -> Void) { state.withLock { body(&$0.own) } }
 
     func classes(of subject: SubjectRef) -> [KeyClass] {

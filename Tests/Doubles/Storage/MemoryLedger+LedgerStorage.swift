@@ -14,7 +14,12 @@ extension MemoryLedger: LedgerStorage {
         }
     }
 
-    package func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows { settled }
+    package func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows {
+        state.withLock { state in
+            for case .log(let year) in keys { count(year, &state) }
+        }
+        return settled
+    }
     package func snapshot() async throws(LedgerError) -> LedgerSnapshot {
         let state = state.withLock { $0 }
         return LedgerSnapshot(
@@ -69,6 +74,7 @@ extension MemoryLedger: LedgerStorage {
     }
 
     package func checkpoint(ofLog year: Int) async throws(LedgerError) -> String {
+        if let closed = state.withLock({ $0.closed.first { $0.year == year } }) { return closed.checkpoint }
         do {
             return try signed(try Self.checkpoint(of: year, state.withLock { $0 }, base))
         } catch {

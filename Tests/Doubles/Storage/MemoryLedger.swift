@@ -48,7 +48,10 @@ package final class MemoryLedger: Sendable {
                 guard state.entries.count == opening.entries else { return nil }
                 state.clock = max(state.clock, opening.at)
                 if opening.year > state.year {
-                    if let closed = opening.closed { state.closed.append(closed) }
+                    if let closed = opening.closed {
+                        state.closed.append(closed)
+                        state.rows.know(LogEnd(closed, origin: "\(base)/\(closed.year)"))
+                    }
                     state.rows.turn()
                     state.year = opening.year
                     for proposal in opening.proposals { _ = append(proposal, &state) }
@@ -66,6 +69,7 @@ package final class MemoryLedger: Sendable {
         guard abs(event.at.milliseconds - state.clock.milliseconds) <= Judge.clockTolerance else {
             return .failed(LedgerError(.clockSkew))
         }
+        for case .log(let year) in event.rowKeys { count(year, &state) }
         if !event.act.isCarrying {
             let missing = state.rows.uncarried(naming: event.rowKeys, at: event.at)
             if !missing.isEmpty { return .uncarried(missing) }
@@ -78,6 +82,7 @@ package final class MemoryLedger: Sendable {
         }
         let position = Position(log: state.year, seq: Int64(state.hashes[state.year]?.size ?? 0))
         if let outcome = event.act.erasure { erase(outcome, &state) }
+        if let pruning = event.act.pruning { prune(pruning.scope.year, &state) }
         for change in state.rows.apply(event, at: position) {
             switch change {
             case .fact(let row): state.facts[row.id] = proposal.facts[row.id] ?? state.facts[row.id]

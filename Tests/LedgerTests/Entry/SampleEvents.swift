@@ -2,6 +2,7 @@ import Catalogue
 import Core
 import Doubles
 import Ledger
+import MerkleLog
 import Support
 
 /// One event of each type, the same in every run, with every field filled in.
@@ -171,12 +172,27 @@ enum SampleEvents {
         case .changesRead:
             return .changesRead(
                 FeedReading(asking: id(10), source: "RR", status: .ok, code: "", notices: 3, strangers: 1))
+        case .pruningPlanned: return .pruningPlanned(PruningPlan(scope: scope, by: SampleController.officer))
+        case .pruningApproved: return .pruningApproved(PruningApproval(plan: id(9), by: SampleController.officer))
+        case .pruningPerformed:
+            return .pruningPerformed(
+                PruningPerformance(
+                    plan: id(9), scope: scope, approvals: [id(10), id(11)],
+                    list: ["form": "sluis-destruction-v1", "types": ["consulted": 2]], by: SampleController.officer))
+        case .pruningReplayed: return .pruningReplayed(PruningReplay(plan: id(9), scope: scope))
         default: preconditionFailure("no sample of \(type)")
         }
     }
 
     private static func carried(_ row: RowChange, _ seq: Int64) -> CarriedRow {
         CarriedRow(row: row, made: Position(log: 2025, seq: seq))
+    }
+
+    private static var scope: PruningScope {
+        guard let root = Hash(bytes: Array(repeating: 0x0C, count: 32)) else { preconditionFailure("no root") }
+        return PruningScope(
+            end: LogEnd(origin: "log.example/zonnegem/2015", year: 2015, size: 41, root: root), termYears: 10,
+            list: Array(repeating: 0x0D, count: 32))
     }
 
     private static let key = Array(repeating: UInt8(0xAB), count: 16)

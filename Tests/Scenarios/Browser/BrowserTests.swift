@@ -16,9 +16,11 @@ extension BuiltBinary {
         /// Every page that an officer gets, as the program lists them; not what it gives to keep as a file.
         ///
         /// Nor a drawn sample, which is of yesterday at the latest, for this town is founded today; nor the certificate of an
-        /// erasure, which takes a second officer.
+        /// erasure, which takes a second officer; nor a destruction list, for which a year must have passed its term.
         private static let pages = Page.allCases.filter { page in
-            guard case .roles = page.row.access, page != .review, page != .erasureCertificate else { return false }
+            guard case .roles = page.row.access, page != .review, page != .erasureCertificate,
+                page != .destructionList
+            else { return false }
             return page.row.endpoint.methodName == "GET" && !page.row.endpoint.path.contains(".")
         }
 

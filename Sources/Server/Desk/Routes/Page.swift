@@ -17,6 +17,7 @@ package enum Page: String, CaseIterable, Sendable {
     case rights, newMatter, openMatter, matter, settleMatter, emergencies
     case reviews, drawSample, review, signReview
     case erasures, erasureClasses, planErasure, approveErasure, erasureCertificate
+    case prunings, planPruning, approvePruning, performPruning, destructionList
     case waiting, activate, register
 
     /// Who may.
@@ -75,6 +76,11 @@ package enum Page: String, CaseIterable, Sendable {
         case .planErasure: officer(.post, "/desk/erasures/plan/{class}")
         case .approveErasure: officer(.post, "/desk/erasures/{id}")
         case .erasureCertificate: officer(.get, "/desk/erasures/{id}")
+        case .prunings: officer(.get, "/desk/prunings", "Oude logboeken")
+        case .planPruning: officer(.post, "/desk/prunings")
+        case .approvePruning: officer(.post, "/desk/prunings/{id}")
+        case .performPruning: officer(.post, "/desk/prunings/{id}/performance")
+        case .destructionList: officer(.get, "/desk/prunings/{id}")
         case .waiting: officer(.get, "/desk/purposes", "Doelen")
         case .activate: officer(.post, "/desk/purposes/{hash}")
         case .register: officer(.get, "/desk/register", "Register")

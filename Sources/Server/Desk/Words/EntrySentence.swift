@@ -69,6 +69,7 @@ struct EntrySentence {
         "accessCarried": "gingen bewaarde gegevens mee naar het logboek van dit jaar",
         "pruningPlanned": "werd voorgesteld een oud logboek te vernietigen",
         "pruningApproved": "werd een vernietiging goedgekeurd", "pruningPerformed": "werd een oud logboek vernietigd",
+        "pruningReplayed": "werd een vernietiging herhaald na een teruggezette kopie",
         "erasurePlanned": "werd voorgesteld gegevens te wissen", "erasureApproved": "werd wissen goedgekeurd",
         "erasurePerformed": "werden gegevens gewist",
         "erasureReplayed": "werd wissen herhaald na een teruggezette kopie",

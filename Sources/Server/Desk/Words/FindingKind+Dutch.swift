@@ -16,6 +16,7 @@ extension Finding.Kind {
         "wrongOpening": "het logboek is niet of verkeerd geopend", "otherLog": "een regel van een ander logboek",
         "yearMissing": "het logboek van een jaar ontbreekt",
         "prunedWithoutEntry": "een jaar is vernietigd zonder dat er een regel over staat",
+        "prunedStillThere": "een jaar is volgens een regel vernietigd, maar het is er nog",
         "repeatedID": "een spoornummer komt twee keer voor", "numberInClear": "een rijksregisternummer staat open",
         "lawBroken": "een stap die de wet niet toeliet", "rowChanged": "een rij zegt iets anders dan het logboek",
         "rowWithoutEntry": "een rij waar geen regel voor is", "rowMissing": "een rij ontbreekt",

@@ -9,6 +9,14 @@ package enum CommitPoint: String, Sendable, CaseIterable {
     case erasureJournaled
     /// The keys of an erasure are destroyed, and no entry says so yet.
     case erasureKeysDestroyed
+    /// The entry on a pruning is durable, and nothing else was done for it.
+    case pruningRecorded
+    /// The line of a pruning is on the disk, and nothing is destroyed yet.
+    case pruningJournaled
+    /// The keys of the year are destroyed, and its entries are there.
+    case pruningKeysDestroyed
+    /// A piece of the year is gone, and others are left.
+    case pruningPieceGone
     /// Part of the write-ahead log is copied back.
     case duringCheckpoint
 

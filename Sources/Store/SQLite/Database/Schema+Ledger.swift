@@ -95,5 +95,10 @@ extension Schema {
         CREATE TABLE erasures (
             id BLOB NOT NULL PRIMARY KEY, terms TEXT NOT NULL, made INTEGER NOT NULL) WITHOUT ROWID;
         """,
+        // Prunings too: one a year at most.
+        """
+        CREATE TABLE prunings (
+            id BLOB NOT NULL PRIMARY KEY, terms TEXT NOT NULL, made INTEGER NOT NULL) WITHOUT ROWID;
+        """,
     ])
 }

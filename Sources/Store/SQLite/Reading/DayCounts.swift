@@ -5,7 +5,7 @@ import Synchronization
 
 /// How many entries each Belgian day has of each kind, counted once and then only what came since.
 ///
-/// The log only grows, so a day that was counted stays counted. Kept in memory: a table would cost every entry a second
+/// The log only grows, so a day that was counted stays counted; when a year is pruned all is counted anew. Kept in memory: a table would cost every entry a second
 /// write, and be one more row to verify. Older days are counted when they are first asked for.
 final class DayCounts: Sendable {
     /// The clear columns as the table holds them.
@@ -24,6 +24,9 @@ final class DayCounts: Sendable {
     }
 
     private let state = Mutex(State())
+
+    /// Entries are gone.
+    func forgetAll() { state.withLock { $0 = State() } }
 
     func counts(from: CalendarDate, until: CalendarDate, _ db: Database, _ words: WordBook) throws -> EntryCounts {
         guard let all = try TimeBounds(db: db).rows(from: BelgianCalendar.startOfDay(from), until: nil) else {

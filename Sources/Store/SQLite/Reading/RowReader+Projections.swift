@@ -63,6 +63,37 @@ extension RowReader {
         }
     }
 
+    /// What a closed log holds, and the rows because of which it may have to stay; nothing of one that is gone.
+    func closedLog(_ year: Int, into rows: inout Rows) throws {
+        guard try ClosedLog.fetchAll(db).contains(where: { $0.year == year && !$0.isPruned }) else { return }
+        rows.know(try extents.extent(ofLog: year, db, rows), ofLog: year)
+        let bounds: StatementArguments = [Position(log: year, seq: 0).row, Position(log: year + 1, seq: 0).row]
+        func states(_ fit: (ConsentState) -> Bool) -> String {
+            ConsentState.allCases.filter(fit).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        }
+        let stands = "(c.state IN (\(states(\.stands))) AND c.until >= (SELECT clock FROM head))"
+        try consents(
+            """
+            c.made >= ? AND c.made < ? AND (\(stands) OR c.state IN (\(states(\.isOpen)))
+            OR (c.state = 'refused' AND c.representative IS NOT NULL)
+            OR json_extract(c.details, '$.askAgain') IS NOT NULL)
+            """, bounds, into: &rows)
+        // The id of a consent is that of its first entry, and begins with the time.
+        if let first = CalendarDate(year: year, month: 1, day: 1),
+            let next = CalendarDate(year: year + 1, month: 1, day: 1)
+        {
+            let ids = [first, next].map { day -> Data in
+                let milliseconds = BelgianCalendar.startOfDay(day).milliseconds
+                return Data((0..<6).reversed().map { UInt8(truncatingIfNeeded: milliseconds >> (8 * $0)) })
+            }
+            try consents("c.id >= ? AND c.id < ? AND \(stands)", [ids[0], ids[1]], into: &rows)
+        }
+        try consultations("c.state = 'open' AND c.made >= ? AND c.made < ?", bounds, into: &rows)
+        let held = "EXISTS (SELECT 1 FROM holds a WHERE a.fact = f.row AND a.until >= (SELECT clock FROM head))"
+        try facts("f.made >= ? AND f.made < ? AND " + held, bounds, into: &rows)
+        try holds("h.made >= ? AND h.made < ? AND h.until >= (SELECT clock FROM head)", bounds, into: &rows)
+    }
+
     func links(into rows: inout Rows) throws {
         let sql = """
             SELECT l.id, p.ref, s.ref, l.state, l.made FROM links l JOIN subjects p ON p.id = l.person

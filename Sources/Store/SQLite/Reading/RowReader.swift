@@ -11,6 +11,8 @@ struct RowReader {
     ///
     /// Without one, as for a check before an act, all rows read alike.
     var log: Int?
+    /// What closed logs hold, as far as it was counted.
+    var extents = YearExtents()
 
     /// The rows behind a key, and what judging them needs besides.
     ///
@@ -18,7 +20,7 @@ struct RowReader {
     /// holds them.
     func load(_ key: RowKey, into rows: inout Rows) throws {
         switch key {
-        case .purpose, .activePurpose, .application, .link, .matter, .erasure: break
+        case .purpose, .activePurpose, .application, .link, .matter, .erasure, .pruning: break
         case .consent(let id): try consents("c.id = ?", [Data(id.bytes)], into: &rows)
         case .consents(let ref, let purpose):
             for person in rows.people(behind: ref) {
@@ -37,6 +39,7 @@ struct RowReader {
             try load(.fact(key.fact), into: &rows)
             try holds(
                 "f.id = ? AND h.interest = ?", [Data(key.fact.bytes), Data(key.interest.bytes)], into: &rows)
+        case .log(let year): try closedLog(year, into: &rows)
         case .interest(let id):
             let held = "f.row IN (SELECT fact FROM holds WHERE interest = ?)"
             try facts(held, [Data(id.bytes)], into: &rows)
@@ -55,7 +58,8 @@ struct RowReader {
         }
     }
 
-    /// All purposes, applications, links of identity, matters of officers and erasures.
+    /// All purposes, applications, links of identity, matters of officers, erasures and prunings, and how earlier logs
+    /// ended.
     func registry(into rows: inout Rows) throws {
         let sql = "SELECT controller, purpose, version, hash, terms, active, made FROM purposes"
         for row in try Row.fetchAll(db, sql: sql) {
@@ -73,6 +77,12 @@ struct RowReader {
             guard let erasure = ErasureRow(json: try json(row[0])) else { throw unreadable }
             put(.erasure(erasure), made: row[1], into: &rows)
         }
+        for row in try Row.fetchAll(db, sql: "SELECT terms, made FROM prunings") {
+            guard let pruning = PruningRow(json: try json(row[0])) else { throw unreadable }
+            put(.pruning(pruning), made: row[1], into: &rows)
+        }
+        let base = try String.fetchOne(db, sql: "SELECT base FROM head") ?? ""
+        for closed in try ClosedLog.fetchAll(db) { rows.know(LogEnd(closed, origin: "\(base)/\(closed.year)")) }
     }
 
     /// Every row there is.

@@ -13,6 +13,8 @@ struct LogBatch {
     /// The consents that changed.
     private(set) var consents: [ConsentRow] = []
     private(set) var appended = 0
+    /// Entries of a pruned log that went.
+    var dropped = 0
     /// Whether anything of anyone was erased: then what is known by heart of people is forgotten.
     var hasErased = false
     private var rows: Rows
@@ -35,6 +37,7 @@ struct LogBatch {
             answers.append(.subject(try subject(alias), continuation))
         case .token(let hash, let until, let continuation):
             answers.append(.token(try claim(hash, until: until), continuation))
+        case .prune(let year, let continuation): answers.append(.prune(try prune(year), continuation))
         case .extent(let name, let through, let continuation):
             answers.append(.extent(try ErasureReader(db: db).hanging(on: name, through: through), continuation))
         }
@@ -44,7 +47,10 @@ struct LogBatch {
     /// proposal asks for.
     mutating func turn(_ opening: LogOpener.Opening) throws {
         try opening.closed.save(db, frontier: state.frontier)
-        state.turn(to: opening.year)
+        let isLog = opening.closed.size > 0
+        state.turn(
+            to: opening.year,
+            after: isLog ? LogEnd(opening.closed, origin: "\(setup.base)/\(opening.closed.year)") : nil)
         rows = state.registry
         loaded = []
         for proposal in opening.proposals {
@@ -67,7 +73,7 @@ struct LogBatch {
         if setup.destroyed.seals(proposal) {
             return .failed(LedgerError(.keyMissing, "a key that sealed this was destroyed meanwhile"))
         }
-        let reader = RowReader(db: db, log: state.year)
+        let reader = RowReader(db: db, log: state.year, extents: setup.extents)
         // A set of rows is read each time: an earlier proposal may have added to it.
         for key in event.rowKeys where !key.namesOneRow || loaded.insert(key).inserted {
             try state.recent.load(key, from: reader, into: &rows)
@@ -86,6 +92,7 @@ struct LogBatch {
         }
         let changes = rows.apply(event, at: position)
         let people = try event.act.erasure.map { try erase($0) }
+        if let pruning = event.act.pruning { try mark(pruning.scope) }
         try write(changes, of: proposal, at: position)
         if let people { try forget(people) }
         try grow(proposal, position)
@@ -99,7 +106,7 @@ struct LogBatch {
             try writer.write(change) { ref in try person(ref) }
             state.recent.apply(change)
             switch change {
-            case .purpose, .application, .link, .matter, .erasure: state.know(change, made: position)
+            case .purpose, .application, .link, .matter, .erasure, .pruning: state.know(change, made: position)
             case .drop(let name) where name.kind == .link || name.kind == .matter: state.know(change, made: position)
             // A row that is only carried reads as before.
             case .consent(let row) where !proposal.event.act.isCarrying: consents.append(row)

@@ -54,11 +54,22 @@ struct LogState: Sendable {
     }
 
     /// Begins the log of another year: its rows are those that it makes, changes or carries.
-    mutating func turn(to year: Int) {
+    mutating func turn(to year: Int, after last: LogEnd?) {
         self.year = year
+        if let last {
+            registry.know(last)
+            readable.know(last)
+        }
         frontier = Frontier()
         edge = TreeEdge(size: 0, levels: [])
         registry.turn()
+        recent = RecentRows()
+    }
+
+    /// Forgets the rows of a log that is gone.
+    mutating func forget(log year: Int) {
+        registry.forget(log: year)
+        readable.forget(log: year)
         recent = RecentRows()
     }
 

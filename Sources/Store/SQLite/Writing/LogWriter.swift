@@ -56,7 +56,7 @@ final class LogWriter: Sendable {
                     return .commit
                 }
                 published(batch.state, batch.consents, opening?.closed.checkpoint, batch.hasErased)
-                keeper.committed(entries: batch.appended)
+                keeper.committed(entries: batch.appended + batch.dropped)
                 known = batch.state
                 return batch.answers
             }
@@ -75,4 +75,5 @@ struct WriterSetup: Sendable {
     let employee: @Sendable (String) -> [UInt8]
     let destroyed: DestroyedKeys
     let points: CommitPoint.Handler
+    let extents: YearExtents
 }

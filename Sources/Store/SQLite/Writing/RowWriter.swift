@@ -101,6 +101,12 @@ struct RowWriter {
                 INSERT INTO erasures (id, terms, made) VALUES (?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET terms = excluded.terms, made = excluded.made
                 """, [Data(row.id.bytes), row.json.canonicalText, made])
+        case .pruning(let row):
+            try run(
+                """
+                INSERT INTO prunings (id, terms, made) VALUES (?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET terms = excluded.terms, made = excluded.made
+                """, [Data(row.id.bytes), row.json.canonicalText, made])
         case .drop(let name): try run("DELETE FROM \(name.kind.table) WHERE id = ?", [Data(name.id.bytes)])
         case .dropFact(let id):
             try run("DELETE FROM holds WHERE fact = (SELECT row FROM facts WHERE id = ?)", [Data(id.bytes)])

@@ -10,10 +10,15 @@ enum WriterJob: Sendable {
     /// Everything that hangs on a key, when all that was asked before is written.
     case extent(SubjectKeyName, through: UInt8, CheckedContinuation<Result<HangingData, LedgerError>, Never>)
 
+    /// A piece of a pruned log; whether more is left.
+    case prune(year: Int, CheckedContinuation<Result<Bool, LedgerError>, Never>)
+
     var weight: Int {
         switch self {
         case .commit(let proposals, _): max(1, proposals.count)
         case .subject, .token, .extent: 1
+        // Alone in its commit, as far as can be.
+        case .prune: 500
         }
     }
 
@@ -24,6 +29,7 @@ enum WriterJob: Sendable {
         case .subject(_, let continuation): continuation.resume(returning: .failure(error))
         case .token(_, _, let continuation): continuation.resume(returning: .failure(error))
         case .extent(_, _, let continuation): continuation.resume(returning: .failure(error))
+        case .prune(_, let continuation): continuation.resume(returning: .failure(error))
         }
     }
 }
@@ -33,6 +39,7 @@ enum WriterAnswer: Sendable {
     case commit([Verdict], CheckedContinuation<[Verdict], Never>)
     case subject(SubjectRef, CheckedContinuation<Result<SubjectRef, LedgerError>, Never>)
     case token(Bool, CheckedContinuation<Result<Bool, LedgerError>, Never>)
+    case prune(Bool, CheckedContinuation<Result<Bool, LedgerError>, Never>)
     case extent(HangingData, CheckedContinuation<Result<HangingData, LedgerError>, Never>)
 
     func give() {
@@ -40,6 +47,7 @@ enum WriterAnswer: Sendable {
         case .commit(let verdicts, let continuation): continuation.resume(returning: verdicts)
         case .subject(let ref, let continuation): continuation.resume(returning: .success(ref))
         case .token(let isNew, let continuation): continuation.resume(returning: .success(isNew))
+        case .prune(let isLeft, let continuation): continuation.resume(returning: .success(isLeft))
         case .extent(let data, let continuation): continuation.resume(returning: .success(data))
         }
     }

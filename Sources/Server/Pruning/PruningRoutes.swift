@@ -1,0 +1,101 @@
+import Core
+import Disclosure
+import Ledger
+
+/// Where officers see until when each year's log stays, plan its destruction, agree to it, and carry it out.
+enum PruningRoutes {
+    static func list(_ call: Call) async throws(Problem) -> HTTPReply {
+        let years = try await told { () throws(DisclosureError) in try await call.desk.prunings.years() }
+        return HTTPReply(json: ["items": .array(years.map(\.json))])
+    }
+
+    static func plan(_ call: Call) async throws(Problem) -> HTTPReply {
+        var members = try Members(parsing: call.body)
+        let year = members.optionalInteger("log", in: 1...9998)
+        if year == nil { members.missing("log") }
+        try members.finish()
+        guard let year else { throw Problem.badRequest([]) }
+        switch try await told({ () throws(DisclosureError) in
+            try await call.desk.prunings.plan(Int(year), by: call.caller.id)
+        }) {
+        case .refused(let refusal): throw Problem(refusal)
+        case .planned(let line):
+            return HTTPReply(
+                201,
+                json: [
+                    "id": .string(line.id.text), "state": .string(PruningRow.State.planned.rawValue),
+                    "missing": .integer(Int64(ErasureRow.approvalsNeeded)), "at": .string(line.at.rfc3339),
+                    "log": call.place(line.position).json,
+                ])
+        }
+    }
+
+    static func approve(_ call: Call) async throws(Problem) -> HTTPReply {
+        let id = try identifier(call)
+        var members = try Members(parsing: call.body)
+        try members.finish()
+        switch try await told({ () throws(DisclosureError) in
+            try await call.desk.prunings.approve(id, by: call.caller.id)
+        }) {
+        case .refused(let refusal): throw Problem(refusal)
+        case .approved(let missing):
+            let state = missing == 0 ? PruningRow.State.approved : .planned
+            return HTTPReply(json: [
+                "id": .string(id.text), "state": .string(state.rawValue), "missing": .integer(Int64(missing)),
+            ])
+        }
+    }
+
+    static func perform(_ call: Call) async throws(Problem) -> HTTPReply {
+        let id = try identifier(call)
+        var members = try Members(parsing: call.body)
+        try members.finish()
+        switch try await told({ () throws(DisclosureError) in
+            try await call.desk.prunings.perform(id, by: call.caller.id)
+        }) {
+        case .refused(let refusal): throw Problem(refusal)
+        case .performed(let row):
+            return HTTPReply(json: [
+                "id": .string(id.text), "state": .string(row.state.rawValue), "missing": 0,
+            ])
+        }
+    }
+
+    static func destructionList(_ call: Call) async throws(Problem) -> HTTPReply {
+        let id = try identifier(call)
+        guard
+            let found = try await told({ () throws(DisclosureError) in try await call.desk.prunings.list(of: id) })
+        else { throw Problem.notFound }
+        return HTTPReply(json: found.list)
+    }
+
+    private static func identifier(_ call: Call) throws(Problem) -> Identifier {
+        guard let id = Identifier(String(call.segment)) else { throw Problem.notFound }
+        return id
+    }
+
+    private static func told<Answer>(
+        _ ask: () async throws(DisclosureError) -> Answer
+    ) async throws(Problem) -> Answer {
+        do {
+            return try await ask()
+        } catch {
+            throw Problem(error)
+        }
+    }
+}
+
+extension LogYear {
+    fileprivate var json: JSON {
+        .compact([
+            "gone": .boolean(isGone), "log": .integer(Int64(year)), "mayGo": .boolean(isTermOver && !isGone),
+            "mayGoFrom": firstDay.map { .string($0.text) },
+            "pruning": pruning.map { row in
+                [
+                    "id": .string(row.id.text), "state": .string(row.state.rawValue),
+                    "missing": .integer(Int64(max(0, ErasureRow.approvalsNeeded - row.approvals.count))),
+                ]
+            }, "size": .integer(Int64(size)), "termYears": .integer(Int64(termYears)), "words": .string(words),
+        ])
+    }
+}
