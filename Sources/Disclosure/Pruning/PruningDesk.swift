@@ -32,9 +32,9 @@ package struct PruningDesk: Sendable {
     }
 
     /// The logs of earlier years, the oldest first.
-    package func years() async throws(DisclosureError) -> [LogYear] {
+    package func years() async throws(DisclosureError) -> [ClosedYear] {
         do {
-            var years: [LogYear] = []
+            var years: [ClosedYear] = []
             for closed in try await journal.storage.closedLogs() { years.append(try await year(closed)) }
             return years
         } catch {
@@ -117,7 +117,7 @@ extension PruningDesk {
         return DestructionList(end: end, extent: extent, rows: rows, termYears: termYears)
     }
 
-    private func year(_ closed: ClosedLog) async throws(LedgerError) -> LogYear {
+    private func year(_ closed: ClosedLog) async throws(LedgerError) -> ClosedYear {
         let today = BelgianCalendar.date(at: journal.clock.now)
         let pruning = try await journal.storage.rows([]).prunings.values.filter { $0.scope.year == closed.year }
             .max { $0.id.text < $1.id.text }
@@ -129,7 +129,7 @@ extension PruningDesk {
         let term = list?.termYears ?? pruning?.scope.termYears ?? base
         let asking = list?.retention.filter { term > base && $0.value == term }.keys.sorted() ?? []
         let isOver = PruningTerm.firstDay(of: closed.year, termYears: term).map { $0 <= today } ?? false
-        return LogYear(
+        return ClosedYear(
             year: closed.year, size: closed.size, isGone: closed.isPruned, termYears: term, purposes: asking,
             isTermOver: isOver, pruning: pruning)
     }

@@ -85,17 +85,21 @@ enum PruningRoutes {
     }
 }
 
-extension LogYear {
+extension ClosedYear {
     fileprivate var json: JSON {
-        .compact([
+        var members: JSONMembers = [
             "gone": .boolean(isGone), "log": .integer(Int64(year)), "mayGo": .boolean(isTermOver && !isGone),
-            "mayGoFrom": firstDay.map { .string($0.text) },
-            "pruning": pruning.map { row in
-                [
-                    "id": .string(row.id.text), "state": .string(row.state.rawValue),
-                    "missing": .integer(Int64(max(0, ErasureRow.approvalsNeeded - row.approvals.count))),
-                ]
-            }, "size": .integer(Int64(size)), "termYears": .integer(Int64(termYears)), "words": .string(words),
-        ])
+            "size": .integer(Int64(size)), "termYears": .integer(Int64(termYears)), "words": .string(words),
+        ]
+        members["mayGoFrom"] = firstDay.map { .string($0.text) }
+        members["pruning"] = pruning.map { Self.standing($0) }
+        return .members(members)
+    }
+
+    private static func standing(_ row: PruningRow) -> JSON {
+        let missing = max(0, ErasureRow.approvalsNeeded - row.approvals.count)
+        return [
+            "id": .string(row.id.text), "missing": .integer(Int64(missing)), "state": .string(row.state.rawValue),
+        ]
     }
 }

@@ -1,6 +1,7 @@
 import Core
 import Disclosure
 import Ledger
+import MerkleLog
 
 /// The destruction list of a year's log, to print and sign, and as a file: what goes or went, in counts.
 enum DestructionListPage {

@@ -8,7 +8,7 @@ import Ledger
 enum PruningsPage {
     static func show(_ call: PageCall) async throws(PageError) -> PageReply {
         _ = try await call.look(.query, filter: ["page": "prunings"])
-        let years: [LogYear]
+        let years: [ClosedYear]
         do { years = try await call.desk.prunings.years() } catch { throw PageError(error) }
         return .document(
             DeskDocument(
@@ -23,7 +23,7 @@ enum PruningsPage {
             })
     }
 
-    @HTMLBuilder private static func section(_ year: LogYear, _ call: PageCall) -> HTML {
+    @HTMLBuilder private static func section(_ year: ClosedYear, _ call: PageCall) -> HTML {
         HTML(.section, .label("Logboek van \(year.year)")) {
             HTML(.h2, text: "Logboek van \(year.year)")
             HTML(.p, text: "\(year.size) regels. \(year.words)")

@@ -2,7 +2,7 @@ package import Core
 package import Ledger
 
 /// The log of an earlier year as an officer sees it: until when it stays, why, and how far its destruction is.
-package struct LogYear: Sendable {
+package struct ClosedYear: Sendable {
     package let year: Int
     package let size: UInt64
     package let isGone: Bool
