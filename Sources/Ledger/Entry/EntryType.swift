@@ -61,8 +61,8 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .logOpened, .purposeActivated, .purposeRetired, .applicationRegistered, .sampled, .reviewed, .carried,
             .checkpointWitnessed, .policyChanged, .erasurePlanned, .erasureApproved, .erasurePerformed,
-            .erasureReplayed, .keyRotated, .changesAsked, .changesRead:
-            .erasureReplayed, .keyRotated, .pruningPlanned, .pruningApproved, .pruningPerformed, .pruningReplayed:
+            .erasureReplayed, .keyRotated, .changesAsked, .changesRead, .pruningPlanned, .pruningApproved,
+            .pruningPerformed, .pruningReplayed:
             .gov
         case .consentGiven, .consentRefused, .consentWithdrawn, .consentRequested, .consentDeferred, .consentRenewed,
             .consentAssented, .consentContested, .consentPaused, .consentResumed, .consentExpired, .consentSuperseded,

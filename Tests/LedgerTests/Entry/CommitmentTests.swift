@@ -75,6 +75,8 @@ struct EntryTypeTests {
         (.erasureApproved, 44, .gov), (.erasurePerformed, 45, .gov), (.erasureReplayed, 46, .gov),
         (.keyRotated, 47, .gov), (.caseEnded, 48, .access), (.interestsEnded, 49, .access),
         (.changeNoticed, 50, .access), (.changesAsked, 51, .gov), (.changesRead, 52, .gov),
+        (.pruningPlanned, 53, .gov), (.pruningApproved, 54, .gov), (.pruningPerformed, 55, .gov),
+        (.pruningReplayed, 56, .gov),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)

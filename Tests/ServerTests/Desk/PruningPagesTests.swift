@@ -1,5 +1,6 @@
 import Core
 import Disclosure
+import Doubles
 import Ledger
 import Server
 import Testing
