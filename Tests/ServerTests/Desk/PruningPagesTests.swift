@@ -60,7 +60,8 @@ struct PruningPagesTests {
         try await browser.get("/desk/prunings")
         let list = try await browser.post("/desk/prunings/\(id.text)/performance", [:])
         #expect(list.status == 200 && Markup.flaw(of: list.text) == nil)
-        #expect(list.text.contains("Vernietigingslijst 2026") && list.text.contains("lotte.officer en kris.officer"))
+        #expect(list.text.contains("Vernietigingslijst 2026"))
+        for officer in ["lotte.officer", "kris.officer"] { #expect(list.text.contains(officer)) }
         for secret in [Town.rita, "sofie.clerk"] { #expect(!list.text.contains(secret)) }
         #expect(list.text.contains(Hex.encode(DestructionList.hash(of: before.json))))
         let after = try await town.ask("GET", "/v1/prunings/\(id.text)/list", as: .officer)
