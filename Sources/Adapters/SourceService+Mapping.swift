@@ -7,6 +7,6 @@ extension SourceService {
         self.init(
             name: mapping.name, source: mapping.source, delivers: Set(mapping.attributes.keys),
             mapping: mapping.hash, asksByAttribute: mapping.request.asksByName, isDated: mapping.request.isDated,
-            needs: mapping.request.needs, mayUse: mapping.request.mayUse)
+            needs: mapping.request.needs, mayUse: mapping.request.mayUse, delayDays: mapping.delayDays)
     }
 }

@@ -102,7 +102,9 @@ extension Exchange {
         let record = DisclosureRecord(
             person: standing.person, purpose: purpose, basis: standing.basis, requester: standing.request.requester,
             caseReference: standing.request.caseReference, referenceDate: standing.day,
-            outputs: outputs.map { DisclosureRecord.Output(name: $0.name, state: $0.stateName) },
+            outputs: outputs.map {
+                DisclosureRecord.Output(name: $0.name, state: $0.stateName, isOlder: $0.lapse != nil)
+            },
             consultations: gathered.consultations, facts: gathered.keptIDs, holds: holds,
             interest: standing.interest,
             sources: gathered.sources, answer: answer, emergency: standing.request.emergency)

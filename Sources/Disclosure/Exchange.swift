@@ -48,14 +48,20 @@ package final class Exchange: Sendable {
         // The facts that this purpose may use; then, for what is missing, the sources.
         let need = FactNeed(
             person: person, number: request.number, purpose: purpose,
-            attributes: Derivation.reads(of: purpose, wanted: request.outputs), referenceDate: day)
+            attributes: Derivation.reads(of: purpose, wanted: request.outputs), referenceDate: day,
+            asked: request.freshness)
         let kept = try await facts.usable(for: need)
         let missing = need.attributes.filter { attribute in !kept.contains { $0.fact.attribute == attribute } }
         var gathered = Gathered(kept: kept)
         if !missing.isEmpty {
             switch try await consult(standing, need, missing) {
             case .refused(let refusal): return try await refuse(request, person, purpose, refusal)
-            case .gathered(let fetched): gathered.add(fetched)
+            case .gathered(let fetched):
+                gathered.add(fetched, for: need)
+                let away = gathered.away(of: need.attributes)
+                if !away.isEmpty {
+                    gathered.bridge(try await facts.stopgaps(for: need.narrowed(to: away)), by: purpose)
+                }
             case .replaced: return try await tellNothing(standing, need)
             }
         }
@@ -63,7 +69,8 @@ package final class Exchange: Sendable {
         // The answers, everything not asked dropped; their record; and only then the answer.
         let outputs = Derivation.outputs(
             of: purpose, wanted: request.outputs, facts: gathered.facts, unavailable: gathered.unavailable,
-            referenceDate: day, validUntil: standing.validUntil(today: journal.clock.today))
+            fromCache: gathered.fromCache, older: gathered.older, referenceDate: day,
+            validUntil: standing.validUntil(today: journal.clock.today))
         switch try await disclose(standing, outputs, gathered) {
         case .answered(let answer): return .answered(answer)
         case .refused(let refusal):
@@ -148,7 +155,17 @@ package final class Exchange: Sendable {
                     person: person, purpose: request.purpose, version: purpose?.ref, rule: refusal.rule,
                     requester: request.requester, caseReference: request.caseReference, asked: "disclosure")))
         return .refused(
-            RefusedRequest(refusal: refusal, alternative: alternative(refusal, purpose), line: recorded.line))
+            RefusedRequest(
+                refusal: refusal, alternative: alternative(refusal, purpose), line: recorded.line,
+                allowedAgeDays: refusal.rule == .stalerNotAllowed ? allowedAges(request, purpose) : [:]))
+    }
+
+    private func allowedAges(_ request: DisclosureRequest, _ purpose: Purpose?) -> [AttributeID: Int] {
+        guard let purpose else { return [:] }
+        return Dictionary(
+            Derivation.reads(of: purpose, wanted: request.outputs).map {
+                ($0, purpose.freshness(of: $0).maximumAgeDays)
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     private func alternative(_ refusal: Refusal?, _ purpose: Purpose?) -> String? {

@@ -63,7 +63,9 @@ extension KeptAndFetched {
         let provenance = provenance(of: call, reference: used, at: reply.retrievedAt, need)
         let found = call.attributes.compactMap { attribute in
             reply.told[attribute].flatMap {
-                fact(attribute, $0, provenance, on: need.referenceDate, isDoubtful: isDoubtful)
+                fact(
+                    attribute, $0, provenance, on: need.referenceDate, isDoubtful: isDoubtful,
+                    delayDays: call.service.delayDays[attribute] ?? 0)
             }
         }
         return FetchedCall(
@@ -102,13 +104,13 @@ extension KeptAndFetched {
     /// about that day.
     private func fact(
         _ attribute: AttributeID, _ told: SourceReply.Told, _ provenance: Provenance, on day: CalendarDate,
-        isDoubtful: Bool
+        isDoubtful: Bool, delayDays: Int = 0
     ) -> Fact? {
         if let from = told.validFrom, from.earliest > day { return nil }
         return Fact(
             attribute: attribute, content: told.content, missingSources: told.missingSources,
             isDoubtful: told.isDoubtful || isDoubtful, validFrom: told.validFrom, validUntil: told.validUntil,
-            provenance: provenance)
+            delayDays: delayDays, provenance: provenance)
     }
 
     private func provenance(

@@ -71,7 +71,7 @@ extension KeptAndFetched {
         guard !attributes.isEmpty else { return [:] }
         let need = FactNeed(
             person: need.person, number: need.number, purpose: need.purpose, attributes: attributes,
-            referenceDate: need.referenceDate)
+            referenceDate: need.referenceDate, asked: need.asked)
         let found = (try? await usable(for: need)) ?? []
         return Dictionary(found.map { ($0.fact.attribute, $0.fact) }, uniquingKeysWith: { first, _ in first })
     }

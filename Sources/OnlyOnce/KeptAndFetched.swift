@@ -19,7 +19,7 @@ package struct KeptAndFetched: FactSource {
 
     package init(
         origin: String, storage: any FactStorage, keys: any KeyStorage, caller: any SourceCaller,
-        dictionary: AttributeDictionary, clock: WallClock, entropy: Entropy, peopleInMemory: Int = 20_000
+        dictionary: AttributeDictionary, clock: WallClock, entropy: Entropy, bytesInMemory: Int = 24 << 20
     ) {
         self.storage = storage
         self.keys = keys
@@ -27,7 +27,7 @@ package struct KeptAndFetched: FactSource {
         self.clock = clock
         self.entropy = entropy
         types = dictionary.definitions.mapValues(\.type)
-        memory = FactMemory(limit: peopleInMemory)
+        memory = FactMemory(bytes: bytesInMemory)
         calls = SharedCalls(clock: clock)
         sealer = FactSealer(origin: origin, entropy: entropy)
         var servicesOf: [AttributeID: [SourceService]] = [:]
@@ -44,14 +44,26 @@ package struct KeptAndFetched: FactSource {
     }
 
     package func usable(for need: FactNeed) async throws(LedgerError) -> [FactAtHand] {
+        try await kept(for: need) { need.maximumAgeDays(of: $0) }
+    }
+
+    package func stopgaps(for need: FactNeed) async throws(LedgerError) -> [FactAtHand] {
+        try await kept(for: need) { need.purpose.freshness(of: $0).longestDays }
+    }
+
+    /// The newest kept fact of each attribute that this purpose may use for this day, within so many days of age.
+    private func kept(
+        for need: FactNeed, within days: (AttributeID) -> Int?
+    ) async throws(LedgerError) -> [FactAtHand] {
         let now = clock.now
         let kept = try await kept(of: need.person)
         return need.attributes.compactMap { attribute in
-            kept.filter { kept in
+            guard let days = days(attribute), days > 0 else { return nil }
+            return kept.filter { kept in
                 kept.fact.attribute == attribute && kept.until.map { $0 >= now } == true
                     && Usability.mayServe(
                         kept.fact, purpose: need.purpose, referenceDate: need.referenceDate,
-                        currentMapping: service(for: attribute, need.purpose)?.mapping, now: now)
+                        currentMapping: service(for: attribute, need.purpose)?.mapping, within: days, now: now)
             }
             .max { $0.fact.provenance.retrievedAt < $1.fact.provenance.retrievedAt }
             .map { FactAtHand(fact: $0.fact, id: $0.id, holds: $0.holds) }
@@ -93,8 +105,7 @@ package struct KeptAndFetched: FactSource {
     ) async throws(LedgerError) -> Keeping {
         guard let interest else { return .nothing }
         let facts = fetched.flatMap(\.facts).filter { fact in
-            (need.purpose.template.maximumAgeDays[fact.attribute] ?? 0) > 0
-                && need.purpose.authorisation(for: fact.attribute)?.mayKeep(for: interest) == true
+            need.purpose.keeps(fact.attribute, for: interest)
         }
         guard !facts.isEmpty, let key = try await keys.key(of: need.person, .facts, create: true) else {
             return .nothing

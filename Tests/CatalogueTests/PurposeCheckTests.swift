@@ -8,7 +8,7 @@ struct PurposeCheckTests {
         let dictionary = try #require(SamplePurpose.dictionary)
         return PurposeCheck(
             dictionary: dictionary, delivered: Set(dictionary.all.map(\.id)).subtracting(notDelivered),
-            today: SamplePurpose.today)
+            delays: ["RR": ["residence.kind": 20], "KSZ": ["residence.kind": 90]], today: SamplePurpose.today)
     }
 
     @Test("the sample is right")
@@ -78,11 +78,21 @@ struct PurposeCheckTests {
             "told twice", .template, "notConnected: [vehicle.plate]", "notConnected: [vehicle.plate, livesHere]",
             line: "livesHere:", "told twice"),
         .init(
-            "freshness of what is not asked", .template, "{residence.kind: 31}", "{vehicle.plate: 31}",
-            line: "maximumAgeDays", "does not ask"),
+            "freshness of what is not asked", .template, "{residence.kind: {max", "{vehicle.plate: {max",
+            line: "freshness",
+            "does not ask"),
         .init(
-            "freshness of what is not kept", .template, "{residence.kind: 31}", "{status.a: 31}",
-            line: "maximumAgeDays", "be kept"),
+            "freshness of what nobody knows", .template, "{residence.kind: {max", "{residence.sort: {max",
+            line: "freshness", "not in the dictionary"),
+        .init(
+            "kept without leave", .template, "{residence.kind: {max", "{status.a: {max", line: "freshness",
+            "does not let `status.a` be kept"),
+        .init(
+            "kept for nothing", .template, "maximumAgeDays: 31, keep", "maximumAgeDays: 0, keep", line: "freshness",
+            "could never serve"),
+        .init(
+            "never fresh enough", .template, "maximumAgeDays: 31, keep", "maximumAgeDays: 20, keep",
+            line: "freshness", "RR tells `residence.kind` 20 days late"),
         .init(
             "another person under consent", .template,
             "gdprArticle: 6(1)(e)\nspecialCategoryGround: 9(2)(g)\nact: safeguard",

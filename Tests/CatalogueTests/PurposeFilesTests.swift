@@ -11,7 +11,7 @@ struct PurposeFilesTests {
         #expect(purpose.template.act == .safeguard)
         #expect(purpose.template.population == Population(minimumAge: 18, maximumAge: 65))
         #expect(purpose.template.minimumAssurance == [.counter: .eidSeen, .phone: .questions])
-        #expect(purpose.template.maximumAgeDays == ["residence.kind": 31])
+        #expect(purpose.template.freshness == ["residence.kind": Freshness(maximumAgeDays: 31, keep: true)])
         #expect(purpose.outputs.map(\.name) == ["livesHere", "children", "vehicle.plate"])
         #expect(
             purpose.template.answers[0].form
@@ -46,7 +46,7 @@ struct PurposeFilesTests {
         ]
         #expect(files.bytes == json.canonicalBytes)
         #expect(try PurposeFiles(stored: files.bytes, name: "stored").purpose == files.purpose)
-        #expect(files.purpose.ref.hash == "b2b5faa51965af2c471d0b199a5be4fe684f0d8ab65338bbbbddd473d427dc86")
+        #expect(files.purpose.ref.hash == "c3911c6f1b62d7beb6766f6e84e5db439af5da014b8cedac04446678418219ab")
     }
 
     @Test("one other byte is another version")
@@ -90,6 +90,15 @@ struct PurposeFilesTests {
         .init(
             "negative days", .template, "answerValidDays: 31", "answerValidDays: -1", line: "answerValidDays",
             "0 or more"),
+        .init(
+            "freshness that does not say what is kept", .template, ", keep: true}", "}", line: "freshness",
+            "lacks `keep:`"),
+        .init(
+            "an older value without ground", .template, "keep: true}", "keep: true, whenDown: {olderDays: 14}}",
+            line: "freshness", "lacks `ground:`"),
+        .init(
+            "older by no days", .template, "keep: true}", "keep: true, whenDown: {olderDays: 0, ground: a}}",
+            line: "freshness", "from 1 to 36500"),
         .init(
             "read twice", .template, "[residence.kind, residence", "[residence.kind, residence.kind, residence",
             line: "reads:", "twice"),

@@ -54,7 +54,7 @@ struct SamplePurpose {
         gives: []
         notConnected: [vehicle.plate]
         referenceDate: firstOfJanuary
-        maximumAgeDays: {residence.kind: 31}
+        freshness: {residence.kind: {maximumAgeDays: 31, keep: true}}
         answerValidDays: 31
         maximumConsentDays: 365
         minimumAssurance: {counter: eidSeen, phone: questions}

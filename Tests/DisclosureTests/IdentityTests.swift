@@ -38,10 +38,10 @@ struct IdentityTests {
             },
             template: { text in
                 guard maySeeNames, text.contains("purpose: uitpas") else { return text }
-                let kept = traits.keys.sorted().map { "  \($0.name): 60\n" }.joined()
+                let kept = traits.keys.sorted().map { "  \($0.name): {maximumAgeDays: 60, keep: true}\n" }.joined()
                 let read = traits.keys.sorted().map { "  - \($0.name)\n" }.joined()
                 return text.replacing("reads:\n", with: "reads:\n" + read)
-                    .replacing("maximumAgeDays:\n", with: "maximumAgeDays:\n" + kept)
+                    .replacing("freshness:\n", with: "freshness:\n" + kept)
             })
     }
 

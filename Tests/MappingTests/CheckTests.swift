@@ -33,6 +33,8 @@ struct CheckTests {
         ("t.code: {code: P/A, translate: {rood: B}}", "", "not in the code list"),
         ("t.code: {code: {constant: B}}", "", "constant `B`"),
         ("t.text: {join: P/A}", "provides: [t.text, t.date]", "promises t.date"),
+        ("t.text: {join: P/A}", "delayDays: {t.date: 3}", "no attribute here maps t.date"),
+        ("t.text: {join: P/A}", "delayDays: 0", "from 1 to 36500"),
         ("t.people: {list: item, fields: {shoe: code}}", "", "no such field"),
         ("t.text: {join: P/A, missing: perhaps}", "", "must be absent or unknown"),
     ]
@@ -50,6 +52,20 @@ struct CheckTests {
         let findings = try findings("t.absent: {join: P/A}\n  t.text: {date: P/A}\n  t.date: {date: P/A}")
         #expect(findings.count == 2)
         #expect(findings.map(\.line) == findings.map(\.line).sorted())
+    }
+
+    @Test(
+        "the source's delay counts for all that it tells, or for what is named",
+        arguments: [
+            ("", [:]), ("delayDays: 62", ["t.text": 62, "t.date": 62]), ("delayDays: {t.date: 7}", ["t.date": 7]),
+        ])
+    func delay(_ row: (extra: String, days: [AttributeID: Int])) throws {
+        let mapping = try CompiledMapping(
+            yaml: Array(TinyMapping.yaml("t.text: {join: P/A}\n  t.date: {date: P/A}", extra: row.extra).utf8),
+            file: "t", dictionary: try AttributeDictionary(yaml: Array(TinyMapping.dictionary.utf8), file: "a"),
+            faults: try FaultTable(yaml: Array(TinyMapping.faults.utf8), file: "f"))
+        #expect(mapping.delayDays == row.days)
+        #expect([mapping].delays == (row.days.isEmpty ? [mapping.source: [:]] : [mapping.source: row.days]))
     }
 
     @Test("a namespace must be declared")

@@ -55,7 +55,8 @@ struct FactFormTests {
             let fact = Fact(
                 attribute: attribute, content: [.value(value), .absent, .withheld][number(3)],
                 missingSources: [[], ["RR"], ["KSZ", "RR"]][number(3)], isDoubtful: number(2) == 1, validFrom: date(),
-                validUntil: date(), provenance: Sample.fact(about: Sample.today.adding(days: -number(200))).provenance)
+                validUntil: date(), delayDays: [0, 1, 62][number(3)],
+                provenance: Sample.fact(about: Sample.today.adding(days: -number(200))).provenance)
             #expect(try comesBack(fact) == fact)
         }
     }

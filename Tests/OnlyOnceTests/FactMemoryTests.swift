@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Memory never knows more than storage did, and forgets a person at once")
 struct FactMemoryTests {
-    let memory = FactMemory(limit: 3)
+    let memory = FactMemory(bytes: 4_000, marks: 3)
     let entropy = Entropy.seeded(2)
     let rita: SubjectRef
     let interest: Identifier
@@ -76,19 +76,43 @@ struct FactMemoryTests {
         #expect(memory.facts(of: rita)?.map(\.until) == [later.adding(days: 1)])
     }
 
-    @Test("it holds no more people than its limit")
+    @Test("it holds no more bytes than its limit, and whoever came last")
     func bounded() {
-        let people = (0..<20).map { _ in SubjectRef.random(entropy) }
+        let people = (0..<50).map { _ in SubjectRef.random(entropy) }
+        var most = 0
         for person in people {
             memory.fill([kept()], of: person, mark: memory.mark(of: person))
-            #expect(people.filter { memory.facts(of: $0) != nil }.count <= 3)
+            #expect(memory.facts(of: person) != nil && memory.bytes <= 4_000)
+            most = max(most, people.count { memory.facts(of: $0) != nil })
         }
-        #expect(memory.facts(of: people[19]) != nil)
+        #expect((2...5).contains(most))
+        for person in people { memory.clear(person) }
+        #expect(memory.bytes == 0)
+    }
+
+    @Test("what grows in place is counted too; one person alone is no more than the limit either")
+    func growing() {
+        memory.fill([], of: rita, mark: memory.mark(of: rita))
+        var last = memory.bytes
+        while memory.facts(of: rita) != nil {
+            memory.add([kept()], of: rita)
+            #expect(memory.bytes <= 4_000 && (memory.bytes > last || memory.facts(of: rita) == nil))
+            last = memory.bytes
+        }
+        #expect(memory.bytes == 0)
+    }
+
+    @Test("a long text weighs what it is long, in a list and in a record too")
+    func weights() {
+        let text = String(repeating: "x", count: 10_000)
+        for value in [Value.text(text), .list([.code(text)]), .record(["a": .list([.text(text)])])] {
+            #expect((10_000..<11_000).contains(Sample.fact(Sample.kind, .value(value)).weight))
+        }
     }
 
     @Test("clearing against filling from many tasks: nothing read before the clearing is left after it")
     func race() async {
-        let memory = FactMemory(limit: 100)
+        let memory = FactMemory(bytes: 100_000, marks: 100)
         let rita = rita
         let item = kept()
         for _ in 0..<500 {

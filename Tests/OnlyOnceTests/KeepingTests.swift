@@ -48,6 +48,22 @@ struct KeepingTests {
         #expect(try await keeping(ages: [Sample.municipality: 0], interest: house.interest).kept.isEmpty)
     }
 
+    @Test(
+        "not where the purpose says no, however fresh it wants it; where only the source being down makes it serve, it is"
+    )
+    func bySay() async throws {
+        func kept(_ terms: Freshness) async throws -> Bool {
+            let purpose = Sample.purpose("a", [Sample.title("1")], freshness: [Sample.municipality: terms])
+            let need = house.need(purpose, [Sample.municipality])
+            return try await !house.facts.keeping(await house.fetch(need), for: need, interest: house.interest).kept
+                .isEmpty
+        }
+        #expect(try await !kept(Freshness(maximumAgeDays: 31, keep: false)))
+        #expect(try await kept(Freshness(maximumAgeDays: 31, keep: true)))
+        let whenDown = Freshness.WhenDown(olderDays: 3, ground: "proef")
+        #expect(try await kept(Freshness(maximumAgeDays: 0, whenDown: whenDown, keep: true)))
+    }
+
     @Test("after the class of keys was erased, under the next key: what was kept before stays unreadable")
     func erased() async throws {
         let before = try #require(try await keeping(interest: house.interest).sealed.values.first)

@@ -39,15 +39,17 @@ enum Sample {
     }
 
     static func purpose(
-        _ id: String, _ titles: [Authorisation], maximumAgeDays: [AttributeID: Int] = [municipality: 31, kind: 31]
+        _ id: String, _ titles: [Authorisation], maximumAgeDays: [AttributeID: Int] = [municipality: 31, kind: 31],
+        freshness: [AttributeID: Freshness]? = nil
     ) -> Purpose {
         Purpose(
             ref: PurposeRef(controller: "zonnegem", id: id, version: 1, hash: "00"),
             template: PurposeTemplate(
                 id: id, product: id, gdprArticle: "6(1)(e)", specialCategoryGround: nil, act: .none,
                 population: Population(), reads: titles.flatMap(\.attributes), answers: [], gives: [],
-                notConnected: [], referenceDate: .today, maximumAgeDays: maximumAgeDays, answerValidDays: 31,
-                maximumConsentDays: 0, caseDays: 30, minimumAssurance: [:],
+                notConnected: [], referenceDate: .today,
+                freshness: freshness ?? maximumAgeDays.mapValues { Freshness(maximumAgeDays: $0, keep: $0 > 0) },
+                answerValidDays: 31, maximumConsentDays: 0, caseDays: 30, minimumAssurance: [:],
                 notice: Notice(id: "n", title: "", lines: [], ifNo: "", stop: ""), alternative: "", retentionYears: 10),
             adoption: Adoption(
                 controller: "zonnegem", purpose: id, version: 1, norm: "", authorisations: titles, parameters: [:],

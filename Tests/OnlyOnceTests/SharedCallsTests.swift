@@ -126,6 +126,70 @@ struct SharedCallsTests {
         #expect(made.value == 2)
     }
 
+    @Test(
+        "who comes within a second of a failure is told it, though nobody holds it; then it is asked anew",
+        arguments: [Outcome.Status.unavailable, .busy, .fault], [(Int64(0), 1), (999, 1), (1_000, 2)])
+    func noStampede(_ status: Outcome.Status, _ row: (late: Int64, made: Int)) async throws {
+        gate.open()
+        let first = await register()
+        _ = await result(first, "first", status: status)
+        await calls.release(first)
+        clock.advance(milliseconds: row.late)
+        for number in 0..<100 {
+            let ticket = await register()
+            #expect(await result(ticket, "r\(number)", status: status)?.0.status == status)
+            await calls.release(ticket)
+        }
+        #expect(made.value == row.made)
+    }
+
+    @Test("an answer, and a refusal of the source, is never told to who comes later")
+    func onlyFailures() async throws {
+        gate.open()
+        for (index, status) in [Outcome.Status.ok, .notFound, .notAuthorised, .badRequest, .notInscribed].enumerated() {
+            for _ in 0..<2 {
+                let ticket = await register()
+                _ = await result(ticket, "r", status: status)
+                await calls.release(ticket)
+            }
+            #expect(made.value == 2 * (index + 1))
+            await #expect(calls.calls.isEmpty)
+        }
+    }
+
+    @Test("failures are forgotten once they are no news, and no more are remembered than there is room for")
+    func forgotten() async throws {
+        gate.open()
+        func fail(_ seed: UInt64) async {
+            let key = CallKey(
+                person: .random(.seeded(seed)), service: Sample.person, finality: Sample.finality("1"),
+                day: Sample.today, attributes: [Sample.municipality])
+            let ticket = await calls.register(key, attributes: [Sample.municipality])
+            let reply = reply(.unavailable)
+            _ = await calls.result(of: ticket, reference: "r", mayRetry: { _ in true }) { _, _ in reply }
+            await calls.release(ticket)
+        }
+        for seed in 0..<10_050 { await fail(UInt64(seed)) }
+        await #expect(calls.calls.count <= 10_001)
+        clock.advance(milliseconds: 1_000)
+        await fail(1_000_000)
+        await #expect(calls.calls.count == 1)
+    }
+
+    @Test("a failure that somebody still holds is told for a second too, and no longer")
+    func heldFailure() async throws {
+        gate.open()
+        let held = await register()
+        _ = await result(held, "held", status: .unavailable)
+        clock.advance(milliseconds: 1_500)
+        let second = await register()
+        #expect(second != held)
+        await calls.release(held)
+        #expect(await result(second, "second")?.1 == "second")
+        await calls.release(second)
+        await #expect(calls.calls.isEmpty)
+    }
+
     @Test("a call that asks less does not serve who needs more; one that asks more serves who needs less")
     func attributes() async throws {
         let small = await register()

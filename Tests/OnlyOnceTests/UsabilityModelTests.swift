@@ -7,18 +7,6 @@ import Testing
 
 @Suite("Kept facts never give more than asking would: law 4 against a model that knows no cache")
 struct UsabilityModelTests {
-    /// Small numbers from a seed.
-    struct Dice {
-        private let entropy: Entropy
-
-        init(_ seed: UInt64) {
-            entropy = .seeded(seed)
-        }
-
-        func roll(_ sides: Int) -> Int { Int(entropy.bytes(1)[0]) % sides }
-        func maybe(_ sides: Int) -> Bool { roll(sides) == 0 }
-    }
-
     /// Where someone lived, from a day on; the last without end.
     struct History {
         let moves: [(from: CalendarDate, code: String)]
@@ -60,7 +48,7 @@ struct UsabilityModelTests {
             for clause in title.accepts { clauses.append(clause.finality) }
             sources.append(title.source)
         }
-        guard let days = purpose.template.maximumAgeDays[fact.attribute] else { return false }
+        guard let days = purpose.template.freshness[fact.attribute]?.maximumAgeDays else { return false }
         let age = now.milliseconds - fact.provenance.retrievedAt.milliseconds
         return sources.contains(fact.provenance.source) && clauses.contains(fact.provenance.finality)
             && age < Int64(days) * 86_400_000

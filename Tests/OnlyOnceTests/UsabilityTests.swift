@@ -13,6 +13,7 @@ struct UsabilityTests {
         var purpose = Sample.purpose("p", [Sample.title("1")])
         var day = Sample.today
         var mapping: String? = "hash-1"
+        var days: Int?
         var now = Sample.instant(Sample.today)
         var testDescription: String { name }
     }
@@ -42,6 +43,13 @@ struct UsabilityTests {
         Row(name: "service gone", mayServe: false, mapping: nil),
         Row(name: "a moment before the age", mayServe: true, now: later(days: 31, milliseconds: -1)),
         Row(name: "at the age", mayServe: false, now: later(days: 31)),
+        Row(
+            name: "a moment before, by the source's delay", mayServe: true, fact: late,
+            now: later(days: 30, milliseconds: -1)),
+        Row(name: "at the age, the source's delay counted", mayServe: false, fact: late, now: later(days: 30)),
+        Row(name: "at the age that is asked", mayServe: false, days: 5, now: later(days: 5)),
+        Row(name: "a moment before it", mayServe: true, days: 5, now: later(days: 5, milliseconds: -1)),
+        Row(name: "longer than usual, where that is asked", mayServe: true, days: 45, now: later(days: 44)),
         Row(name: "a later day within the age", mayServe: true, day: Sample.today.adding(days: 10)),
         Row(name: "an earlier day, and the source names no begin", mayServe: false, day: Sample.today.adding(days: -1)),
         Row(
@@ -67,6 +75,10 @@ struct UsabilityTests {
             fact: Sample.fact(until: PartialDate("2026-11-25")), day: Sample.day("2026-11-26")),
     ]
 
+    private static let late = Fact(
+        attribute: Sample.municipality, content: .value(.code("41999")), delayDays: 1,
+        provenance: Sample.fact().provenance)
+
     private static func p(_ name: String, accepts: [String] = []) -> Purpose {
         Sample.purpose("p", [Sample.title(name, accepts: accepts)])
     }
@@ -79,7 +91,8 @@ struct UsabilityTests {
     func serves(_ row: Row) {
         #expect(
             Usability.mayServe(
-                row.fact, purpose: row.purpose, referenceDate: row.day, currentMapping: row.mapping, now: row.now)
+                row.fact, purpose: row.purpose, referenceDate: row.day, currentMapping: row.mapping,
+                within: row.days, now: row.now)
                 == row.mayServe)
     }
 }

@@ -67,6 +67,22 @@ struct BadInputTests {
             testDescription: "no case where one is needed", body: question(#","purpose":"huisvuil-sociale-correctie""#),
             status: 400, type: "caseMissing", member: "case"),
         Case(
+            testDescription: "an age that is no number",
+            body: question(#","purpose":"bewonerskaart","maximumAgeDays":"5""#), status: 400, type: "badRequest",
+            member: "maximumAgeDays"),
+        Case(
+            testDescription: "an age below nothing",
+            body: question(#","purpose":"bewonerskaart","maximumAgeDays":{"residence.municipality":-1}"#), status: 400,
+            type: "badRequest", member: "maximumAgeDays"),
+        Case(
+            testDescription: "staler than the purpose allows",
+            body: question(#","purpose":"bewonerskaart","maximumAgeDays":{"residence.municipality":32}"#), status: 400,
+            type: "stalerNotAllowed", member: "maximumAgeDays"),
+        Case(
+            testDescription: "how fresh of what the purpose does not read",
+            body: question(#","purpose":"bewonerskaart","maximumAgeDays":{"85073003328":1}"#), status: 400,
+            type: "unknownAttribute"),
+        Case(
             testDescription: "a day in the future",
             body: question(#","purpose":"bewonerskaart","referenceDate":"2027-01-01""#), status: 400,
             type: "dateNotAllowed", member: "referenceDate"),

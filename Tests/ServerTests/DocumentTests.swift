@@ -36,7 +36,8 @@ struct DocumentTests {
     static let story = [
         "getToken.token", "getToken.notAToken", "getToken.otherGrant", "listPurposes.purposes",
         "listAttributes.attributes", "disclose.noActiveConsent", "disclose.unknownPurpose", "disclose.invalidNumber",
-        "disclose.unknownMember", "disclose.wrongKindOfSubject", "check.refused", "requestConsent.asked",
+        "disclose.unknownMember", "disclose.wrongKindOfSubject", "disclose.stalerNotAllowed",
+        "check.refused", "requestConsent.asked",
         "answerConsent.notKnown", "answerConsent.answered", "withdrawConsent.withdrawn", "takeConsent.otherWords",
         "takeConsent.given", "getNotice.shown", "getReceipt.printed", "queryConsents.listed", "renewConsent.renewed",
         "pauseConsent.paused", "resumeConsent.resumed", "assentConsent.notAwaited", "contestConsent.noParent",

@@ -15,6 +15,8 @@ struct PlainFacts: FactSource {
 
     func usable(for need: FactNeed) async throws(LedgerError) -> [FactAtHand] { [] }
 
+    func stopgaps(for need: FactNeed) async throws(LedgerError) -> [FactAtHand] { [] }
+
     func plan(_ attributes: [AttributeID], for need: FactNeed) async -> FetchPlan {
         var calls: [CallRecord] = []
         var asked: [[AttributeID]] = []

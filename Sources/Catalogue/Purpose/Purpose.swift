@@ -35,6 +35,14 @@ package final class Purpose: Sendable {
     /// The authorisation under which an attribute is fetched and used.
     package func authorisation(for attribute: AttributeID) -> Authorisation? { titles[attribute] }
 
+    /// How fresh an attribute must be.
+    package func freshness(of attribute: AttributeID) -> Freshness { template.freshness[attribute] ?? .askedEachTime }
+
+    /// Whether what comes of an attribute may be kept: the purpose says so, and its title lets it.
+    package func keeps(_ attribute: AttributeID) -> Bool {
+        freshness(of: attribute).keep && authorisation(for: attribute)?.mayKeep == true
+    }
+
     /// The attributes behind an answer, in order.
     package func attributes(behind answer: Answer) -> [AttributeID] {
         lineage[answer.name] ?? answer.attributes.sorted()

@@ -19,10 +19,8 @@ package struct PurposeTemplate: Hashable, Sendable {
     /// Outputs whose source is not connected: answered *unavailable*, never silently left out.
     package let notConnected: [AttributeID]
     package let referenceDate: ReferenceDateRule
-    /// The longest time, in days, that a retrieved value may serve; per attribute.
-    ///
-    /// Absent means it is fetched each time.
-    package let maximumAgeDays: [AttributeID: Int]
+    /// How fresh each attribute must be; one that is absent is asked each time.
+    package let freshness: [AttributeID: Freshness]
     /// Days that an answer may be relied upon.
     package let answerValidDays: Int
     /// The longest consent, in days; zero where the citizen has no act.
@@ -48,7 +46,7 @@ package struct PurposeTemplate: Hashable, Sendable {
         population: Population, leadsTo: Consequence = .decision, reads: [AttributeID], answers: [Answer],
         gives: [Given],
         notConnected: [AttributeID],
-        referenceDate: ReferenceDateRule, maximumAgeDays: [AttributeID: Int], answerValidDays: Int,
+        referenceDate: ReferenceDateRule, freshness: [AttributeID: Freshness], answerValidDays: Int,
         maximumConsentDays: Int, caseDays: Int, minimumAssurance: [Channel: Assurance],
         consentBounds: ConsentBounds = .usual, notice: Notice, alternative: String, retentionYears: Int,
         emergency: EmergencyRule? = nil, spares: Spared = .nothing
@@ -65,7 +63,7 @@ package struct PurposeTemplate: Hashable, Sendable {
         self.gives = gives
         self.notConnected = notConnected
         self.referenceDate = referenceDate
-        self.maximumAgeDays = maximumAgeDays
+        self.freshness = freshness
         self.answerValidDays = answerValidDays
         self.maximumConsentDays = maximumConsentDays
         self.caseDays = caseDays

@@ -17,11 +17,13 @@ package struct Fact: Hashable, Sendable {
     /// The period for which the source says that the value holds.
     package let validFrom: PartialDate?
     package let validUntil: PartialDate?
+    /// By how many days what the source tells of this is late.
+    package let delayDays: Int
     package let provenance: Provenance
 
     package init(
         attribute: AttributeID, content: Content, missingSources: [String] = [], isDoubtful: Bool = false,
-        validFrom: PartialDate? = nil, validUntil: PartialDate? = nil, provenance: Provenance
+        validFrom: PartialDate? = nil, validUntil: PartialDate? = nil, delayDays: Int = 0, provenance: Provenance
     ) {
         self.attribute = attribute
         self.content = content
@@ -29,6 +31,7 @@ package struct Fact: Hashable, Sendable {
         self.isDoubtful = isDoubtful
         self.validFrom = validFrom
         self.validUntil = validUntil
+        self.delayDays = delayDays
         self.provenance = provenance
     }
 
@@ -36,6 +39,15 @@ package struct Fact: Hashable, Sendable {
     package func sharing(_ provenance: Provenance) -> Fact {
         Fact(
             attribute: attribute, content: content, missingSources: missingSources, isDoubtful: isDoubtful,
-            validFrom: validFrom, validUntil: validUntil, provenance: provenance)
+            validFrom: validFrom, validUntil: validUntil, delayDays: delayDays, provenance: provenance)
     }
+
+    /// The day that the value speaks of: the day asked about, or the last one that the source knew of by then.
+    package var speaksOf: CalendarDate {
+        guard delayDays > 0 else { return provenance.referenceDate }
+        return min(provenance.referenceDate, BelgianCalendar.date(at: provenance.retrievedAt).adding(days: -delayDays))
+    }
+
+    /// From when on it is older than so many days, the source's own delay counted.
+    package func outlives(days: Int) -> Instant { provenance.retrievedAt.adding(days: Int64(days - delayDays)) }
 }

@@ -7,18 +7,25 @@ package import Core
 package enum Derivation {
     package static func outputs(
         of purpose: Purpose, wanted: [OutputName]?, facts: [Fact], unavailable: [AttributeID: Unavailability],
-        referenceDate: CalendarDate, validUntil: CalendarDate
+        fromCache: Set<AttributeID> = [], older: [AttributeID: Lapse] = [:], referenceDate: CalendarDate,
+        validUntil: CalendarDate
     ) -> [OutputAnswer] {
         let byAttribute = Dictionary(facts.map { ($0.attribute, $0) }, uniquingKeysWith: { first, _ in first })
         let evaluator = RuleEvaluator(
-            purpose: purpose, facts: byAttribute, unavailable: unavailable, referenceDate: referenceDate)
+            purpose: purpose, facts: byAttribute, unavailable: unavailable, older: Set(older.keys),
+            referenceDate: referenceDate)
         func isWanted(_ name: String) -> Bool { wanted?.contains(OutputName(name)) ?? true }
         func output(_ name: String, _ label: String, _ derived: DerivedAnswer, reads: [AttributeID]) -> OutputAnswer {
             var until: CalendarDate?
-            if case .value = derived.state { until = validUntil }
+            var lapse: Lapse?
+            // Whichever input is older marks the answer: which of them decided is not told (law 3).
+            if case .value = derived.state {
+                for attribute in reads { lapse = older[attribute]?.joined(with: lapse) ?? lapse }
+                until = min(validUntil, lapse?.lastDay ?? validUntil)
+            }
             return OutputAnswer(
-                name: name, label: label, state: derived.state, isDoubtful: derived.isDoubtful,
-                sources: sources(reads.compactMap { byAttribute[$0] }), validUntil: until)
+                name: name, label: label, state: derived.state, isDoubtful: derived.isDoubtful, lapse: lapse,
+                sources: sources(reads.compactMap { byAttribute[$0] }, fromCache, Set(older.keys)), validUntil: until)
         }
         var outputs: [OutputAnswer] = []
         for answer in purpose.template.answers where isWanted(answer.name) {
@@ -37,17 +44,20 @@ package enum Derivation {
         return outputs
     }
 
-    /// Every source that the output may rest on, whichever branch decided, each with its oldest retrieval.
-    private static func sources(_ facts: [Fact]) -> [OutputAnswer.Source] {
+    /// Every source that the output may rest on, whichever branch decided, each with the oldest of what it told.
+    private static func sources(
+        _ facts: [Fact], _ fromCache: Set<AttributeID>, _ older: Set<AttributeID>
+    ) -> [OutputAnswer.Source] {
         var oldest: [OutputAnswer.Source] = []
-        for provenance in facts.map(\.provenance) {
+        for fact in facts {
             let source = OutputAnswer.Source(
-                name: provenance.source, retrievedAt: provenance.retrievedAt, validAt: provenance.referenceDate)
+                name: fact.provenance.source, retrievedAt: fact.provenance.retrievedAt, validAt: fact.speaksOf,
+                isFromCache: fromCache.contains(fact.attribute), isOlder: older.contains(fact.attribute))
             guard let index = oldest.firstIndex(where: { $0.name == source.name }) else {
                 oldest.append(source)
                 continue
             }
-            if source.retrievedAt < oldest[index].retrievedAt { oldest[index] = source }
+            oldest[index] = oldest[index].joined(with: source)
         }
         return oldest.sorted { $0.name < $1.name }
     }

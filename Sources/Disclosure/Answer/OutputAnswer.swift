@@ -7,13 +7,28 @@ package struct OutputAnswer: Hashable, Sendable {
         package let name: String
         /// The oldest retrieval among what was read from it.
         package let retrievedAt: Instant
-        /// The day that the data are about.
+        /// The day that the data speak of, the source's own delay counted.
         package let validAt: CalendarDate
+        /// Whether something of it had been kept, and was not asked anew.
+        package let isFromCache: Bool
+        /// Whether something of it is older than was asked.
+        package let isOlder: Bool
 
-        package init(name: String, retrievedAt: Instant, validAt: CalendarDate) {
+        package init(
+            name: String, retrievedAt: Instant, validAt: CalendarDate, isFromCache: Bool = false, isOlder: Bool = false
+        ) {
             self.name = name
             self.retrievedAt = retrievedAt
             self.validAt = validAt
+            self.isFromCache = isFromCache
+            self.isOlder = isOlder
+        }
+
+        /// The least that holds of both.
+        func joined(with other: Source) -> Source {
+            Source(
+                name: name, retrievedAt: min(retrievedAt, other.retrievedAt), validAt: min(validAt, other.validAt),
+                isFromCache: isFromCache || other.isFromCache, isOlder: isOlder || other.isOlder)
         }
     }
 
@@ -21,18 +36,21 @@ package struct OutputAnswer: Hashable, Sendable {
     package let label: String
     package let state: AttributeState
     package let isDoubtful: Bool
+    /// Why it rests on something older than was asked.
+    package let lapse: Lapse?
     package let sources: [Source]
     /// The last day on which this may be relied upon; only a value has one.
     package let validUntil: CalendarDate?
 
     package init(
-        name: String, label: String, state: AttributeState, isDoubtful: Bool, sources: [Source],
-        validUntil: CalendarDate?
+        name: String, label: String, state: AttributeState, isDoubtful: Bool, lapse: Lapse? = nil,
+        sources: [Source], validUntil: CalendarDate?
     ) {
         self.name = name
         self.label = label
         self.state = state
         self.isDoubtful = isDoubtful
+        self.lapse = lapse
         self.sources = sources
         self.validUntil = validUntil
     }
@@ -55,6 +73,10 @@ package struct OutputAnswer: Hashable, Sendable {
         if isDoubtful { object.member("doubtful", true, to: &out) }
         object.member("label", label, to: &out)
         object.member("name", name, to: &out)
+        if let lapse {
+            object.name("olderThanAsked", to: &out)
+            lapse.write(to: &out)
+        }
         if case .unavailable(let unavailability) = state {
             object.member("reason", unavailability.reason.rawValue, to: &out)
             if let retryAt = unavailability.retryAt { object.member("retryAt", retryAt.rfc3339, to: &out) }
@@ -64,6 +86,8 @@ package struct OutputAnswer: Hashable, Sendable {
         for (index, source) in sources.enumerated() {
             if index > 0 { out.append(0x2C) }
             var inner = JSONObjectWriter(to: &out)
+            inner.member("fromCache", source.isFromCache, to: &out)
+            if source.isOlder { inner.member("olderThanAsked", true, to: &out) }
             inner.member("retrievedAt", source.retrievedAt.rfc3339, to: &out)
             inner.member("source", source.name, to: &out)
             inner.member("validAt", source.validAt.text, to: &out)

@@ -1,5 +1,5 @@
 import Catalogue
-import Core
+package import Core
 package import Ledger
 
 /// A refusal as the application gets it: the rule, the way without, and where it was recorded.
@@ -8,4 +8,6 @@ package struct RefusedRequest: Sendable {
     /// The way without consent, where the citizen has a say (law 10).
     package let alternative: String?
     package let line: Journal.Line?
+    /// How old each attribute may be, where it was asked for staler.
+    package let allowedAgeDays: [AttributeID: Int]
 }

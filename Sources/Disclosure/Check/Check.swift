@@ -58,6 +58,11 @@ package enum Check {
         if let outputs = request.outputs, !Set(outputs).isSubset(of: purpose.outputs) {
             return .refused(Refusal(.unknownAttribute, law: 3))
         }
+        if let rule = request.freshness.rule(
+            against: purpose, reading: Derivation.reads(of: purpose, wanted: request.outputs))
+        {
+            return .refused(Refusal(rule, law: 3))
+        }
         if referenceDate > BelgianCalendar.date(at: now) { return .refused(Refusal(.dateNotAllowed, law: 3)) }
         guard request.number.kind == purpose.template.population.about else {
             return .refused(Refusal(.wrongKindOfSubject, law: 3))

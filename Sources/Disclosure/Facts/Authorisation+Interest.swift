@@ -7,3 +7,10 @@ extension Authorisation {
         mayKeep && (interest.kind != .followUp || followUpDays > 0)
     }
 }
+
+extension Purpose {
+    /// Whether what comes of an attribute may be kept for an interest.
+    package func keeps(_ attribute: AttributeID, for interest: Interest) -> Bool {
+        keeps(attribute) && authorisation(for: attribute)?.mayKeep(for: interest) == true
+    }
+}

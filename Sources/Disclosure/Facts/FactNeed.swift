@@ -9,16 +9,18 @@ package struct FactNeed: Sendable {
     package let purpose: Purpose
     package let attributes: [AttributeID]
     package let referenceDate: CalendarDate
+    package let asked: AskedFreshness
 
     package init(
         person: SubjectRef, number: SubjectNumber, purpose: Purpose, attributes: [AttributeID],
-        referenceDate: CalendarDate
+        referenceDate: CalendarDate, asked: AskedFreshness = .asThePurposeSays
     ) {
         self.person = person
         self.number = number
         self.purpose = purpose
         self.attributes = attributes
         self.referenceDate = referenceDate
+        self.asked = asked
     }
 
     package init(
@@ -27,5 +29,18 @@ package struct FactNeed: Sendable {
         self.init(
             person: person, number: .person(number), purpose: purpose, attributes: attributes,
             referenceDate: referenceDate)
+    }
+
+    /// How old an attribute may be: what the purpose allows, or less where the request says so.
+    package func maximumAgeDays(of attribute: AttributeID) -> Int {
+        let allowed = purpose.freshness(of: attribute).maximumAgeDays
+        return asked.days(of: attribute).map { min($0, allowed) } ?? allowed
+    }
+
+    /// The same need, for some of its attributes.
+    func narrowed(to attributes: [AttributeID]) -> FactNeed {
+        FactNeed(
+            person: person, number: number, purpose: purpose, attributes: attributes, referenceDate: referenceDate,
+            asked: asked)
     }
 }

@@ -6,6 +6,8 @@ package import Ledger
 package protocol FactSource: Sendable {
     /// The kept facts that this purpose may use for this day without asking anyone (law 4).
     func usable(for need: FactNeed) async throws(LedgerError) -> [FactAtHand]
+    /// The kept facts that the purpose lets serve while their sources stay away: older ones, with what it says of that.
+    func stopgaps(for need: FactNeed) async throws(LedgerError) -> [FactAtHand]
     func plan(_ attributes: [AttributeID], for need: FactNeed) async -> FetchPlan
     /// Carries a plan out; `mayRetry` records a further attempt before it is made, and says no when it may not be.
     func fetch(

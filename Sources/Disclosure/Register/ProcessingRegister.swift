@@ -7,6 +7,9 @@ package struct ProcessingRegister: Sendable {
         package let label: String
         /// What of it the purpose takes, and why.
         package let reason: String
+        package let freshness: Freshness
+        /// Whether what is fetched of it may be kept.
+        package let isKept: Bool
     }
 
     package struct Row: Sendable {
@@ -26,7 +29,9 @@ package struct ProcessingRegister: Sendable {
         self.controller = controller
         rows = purposes.map { purpose in
             let given = purpose.template.gives.map { given in
-                Category(label: dictionary[given.attribute]?.label ?? given.attribute.name, reason: given.reason)
+                Category(
+                    label: dictionary[given.attribute]?.label ?? given.attribute.name, reason: given.reason,
+                    freshness: purpose.freshness(of: given.attribute), isKept: purpose.keeps(given.attribute))
             }
             let givenIDs = Set(purpose.template.gives.map(\.attribute))
             let read = purpose.template.reads.filter { !givenIDs.contains($0) }.map { attribute in
@@ -36,7 +41,8 @@ package struct ProcessingRegister: Sendable {
                         + purpose.template.answers.filter { answer in
                             Derivation.reads(of: purpose, wanted: [OutputName(answer.name)]).contains(attribute)
                         }.map(\.label)
-                        .joined(separator: "; "))
+                        .joined(separator: "; "), freshness: purpose.freshness(of: attribute),
+                    isKept: purpose.keeps(attribute))
             }
             let all = purpose.template.reads + purpose.template.gives.map(\.attribute)
             return Row(
@@ -99,7 +105,15 @@ extension ProcessingRegister.Row {
                         "until": .string($0.until.text),
                     ]
                 }),
-            "categories": .array(categories.map { ["label": .string($0.label), "reason": .string($0.reason)] }),
+            "categories": .array(
+                categories.map { category in
+                    .compact([
+                        "label": .string(category.label), "reason": .string(category.reason),
+                        "maximumAgeDays": .integer(Int64(category.freshness.maximumAgeDays)),
+                        "olderDaysWhenDown": category.freshness.whenDown.map { .integer(Int64($0.olderDays)) },
+                        "kept": .boolean(category.isKept),
+                    ])
+                }),
             "recipients": .array(purpose.adoption.recipients.map { .string($0) }),
             "retentionYears": .integer(Int64(purpose.template.retentionYears)),
         ])

@@ -26,17 +26,21 @@ package struct PurposeDesk: Sendable {
     private let journal: Journal
     private let active: ActivePurposes
     private let delivered: Set<AttributeID>
+    /// By how many days what a source tells is late.
+    private let delays: [String: [AttributeID: Int]]
     /// The adoptions of this controller as they lie in the folder now.
     private let adoptions: @Sendable () -> [PurposeFiles]
 
     package init(
         journal: Journal, active: ActivePurposes, dictionary: AttributeDictionary, delivered: Set<AttributeID>,
+        delays: [String: [AttributeID: Int]] = [:],
         adoptions: @escaping @Sendable () -> [PurposeFiles] = { [] }
     ) {
         self.journal = journal
         self.active = active
         self.dictionary = dictionary
         self.delivered = delivered
+        self.delays = delays
         self.adoptions = adoptions
     }
 
@@ -79,6 +83,6 @@ package struct PurposeDesk: Sendable {
     }
 
     private var check: PurposeCheck {
-        PurposeCheck(dictionary: dictionary, delivered: delivered, today: journal.clock.today)
+        PurposeCheck(dictionary: dictionary, delivered: delivered, delays: delays, today: journal.clock.today)
     }
 }

@@ -15,10 +15,12 @@ package struct DisclosureRequest: Sendable {
     package let outputs: [OutputName]?
     /// Why, for a purpose of emergencies.
     package let emergency: EmergencyReason?
+    package let freshness: AskedFreshness
 
     package init(
         requester: Requester, number: SubjectNumber, purpose: String, referenceDate: CalendarDate? = nil,
-        caseReference: String? = nil, outputs: [OutputName]? = nil, emergency: EmergencyReason? = nil
+        caseReference: String? = nil, outputs: [OutputName]? = nil, emergency: EmergencyReason? = nil,
+        freshness: AskedFreshness = .asThePurposeSays
     ) {
         self.requester = requester
         self.number = number
@@ -27,15 +29,17 @@ package struct DisclosureRequest: Sendable {
         self.caseReference = caseReference
         self.outputs = outputs
         self.emergency = emergency
+        self.freshness = freshness
     }
 
     package init(
         requester: Requester, number: INSZ, purpose: String, referenceDate: CalendarDate? = nil,
-        caseReference: String? = nil, outputs: [OutputName]? = nil, emergency: EmergencyReason? = nil
+        caseReference: String? = nil, outputs: [OutputName]? = nil, emergency: EmergencyReason? = nil,
+        freshness: AskedFreshness = .asThePurposeSays
     ) {
         self.init(
             requester: requester, number: .person(number), purpose: purpose, referenceDate: referenceDate,
             caseReference: caseReference, outputs: outputs,
-            emergency: emergency)
+            emergency: emergency, freshness: freshness)
     }
 }

@@ -37,13 +37,16 @@ extension RuleEvaluator {
         // Withheld stands before all else: no weakness of the fact may be told of what is kept back.
         if case .withheld = fact.content { return .gap(.withheld) }
         if fact.isDoubtful, !trust.admitsDoubtful { return .gap(.anomaly) }
+        let isOlder = older.contains(attribute)
+        let aged = Gap.unavailable(unavailable[attribute] ?? Unavailability(.partialData))
+        if isOlder, !trust.admitsOlder { return .gap(aged) }
         let isPartial = !fact.missingSources.isEmpty
         let missing = unavailable[attribute].map { Gap.unavailable($0).joined(with: .partial) } ?? .partial
         if isPartial, !trust.admitsPartial { return .gap(missing) }
         switch fact.content {
         case .withheld: return .gap(.withheld)
-        // Nothing found by some of the sources is no absence.
-        case .absent: return .gap(isPartial ? missing : .absent)
+        // Nothing found by some of the sources, or some time ago, is no absence.
+        case .absent: return .gap(isPartial ? missing : isOlder ? aged : .absent)
         case .value(let value):
             guard isPartial else { return .value(value, missing: nil) }
             switch value {

@@ -3,11 +3,13 @@ package import Core
 
 /// Derives the answers of a purpose from facts, for one reference date.
 ///
-/// Unknown is not no (law 5): a rule is first read on firm facts alone, with partial and doubtful ones as unknown. Only
-/// for a yes are those read too: a no that needs them becomes unknown, a yes that needs doubtful ones is marked.
+/// Unknown is not no (law 5): a rule is first read on firm facts alone, with partial, older and doubtful ones as unknown.
+/// Only for a yes are those read too: a no that needs them becomes unknown, a yes that needs doubtful ones is marked.
 package struct RuleEvaluator: Sendable {
     let facts: [AttributeID: Fact]
     let unavailable: [AttributeID: Unavailability]
+    /// What is older than was asked.
+    let older: Set<AttributeID>
     let parameters: [String: Value]
     let referenceDate: CalendarDate
     private let hasWeakFacts: Bool
@@ -17,20 +19,22 @@ package struct RuleEvaluator: Sendable {
     ///   - unavailable: Why an attribute has no fact. Beside a partial fact: when the missing sources can be asked again.
     ///   - parameters: The values in force at the reference date.
     package init(
-        facts: [AttributeID: Fact], unavailable: [AttributeID: Unavailability] = [:], parameters: [String: Value] = [:],
+        facts: [AttributeID: Fact], unavailable: [AttributeID: Unavailability] = [:],
+        older: Set<AttributeID> = [], parameters: [String: Value] = [:],
         referenceDate: CalendarDate
     ) {
         self.facts = facts
         self.unavailable = unavailable
+        self.older = older
         self.parameters = parameters
         self.referenceDate = referenceDate
-        hasWeakFacts = facts.values.contains { $0.isDoubtful || !$0.missingSources.isEmpty }
+        hasWeakFacts = !older.isEmpty || facts.values.contains { $0.isDoubtful || !$0.missingSources.isEmpty }
     }
 
     /// For a purpose: its parameters at the reference date, and its unconnected attributes.
     package init(
         purpose: Purpose, facts: [AttributeID: Fact], unavailable: [AttributeID: Unavailability] = [:],
-        referenceDate: CalendarDate
+        older: Set<AttributeID> = [], referenceDate: CalendarDate
     ) {
         var parameters: [String: Value] = [:]
         for name in purpose.adoption.parameters.keys {
@@ -40,7 +44,8 @@ package struct RuleEvaluator: Sendable {
         for attribute in purpose.template.notConnected where facts[attribute] == nil && reasons[attribute] == nil {
             reasons[attribute] = Unavailability(.notConnected)
         }
-        self.init(facts: facts, unavailable: reasons, parameters: parameters, referenceDate: referenceDate)
+        self.init(
+            facts: facts, unavailable: reasons, older: older, parameters: parameters, referenceDate: referenceDate)
     }
 
     package func answer(_ answer: Answer) -> DerivedAnswer {
@@ -93,6 +98,9 @@ package struct RuleEvaluator: Sendable {
     private func number(_ term: Term) -> DerivedAnswer {
         let firm = quantity(term, in: Scope(trust: .firm))
         if let value = Self.value(firm) { return DerivedAnswer(.value(value)) }
+        if !older.isEmpty, let value = Self.value(quantity(term, in: Scope(trust: .undoubted))) {
+            return DerivedAnswer(.value(value))
+        }
         let full = hasWeakFacts ? quantity(term, in: Scope(trust: .all)) : firm
         if let value = Self.value(full) { return DerivedAnswer(.value(value), isDoubtful: true) }
         switch full {

@@ -3,9 +3,11 @@
 /// A no must stand on firm facts alone; a yes or a number may stand on doubtful ones too, and is marked then.
 struct Trust {
     let admitsPartial: Bool
+    /// What is older than was asked.
+    let admitsOlder: Bool
     let admitsDoubtful: Bool
 
-    static let firm = Trust(admitsPartial: false, admitsDoubtful: false)
-    static let undoubted = Trust(admitsPartial: true, admitsDoubtful: false)
-    static let all = Trust(admitsPartial: true, admitsDoubtful: true)
+    static let firm = Trust(admitsPartial: false, admitsOlder: false, admitsDoubtful: false)
+    static let undoubted = Trust(admitsPartial: true, admitsOlder: true, admitsDoubtful: false)
+    static let all = Trust(admitsPartial: true, admitsOlder: true, admitsDoubtful: true)
 }

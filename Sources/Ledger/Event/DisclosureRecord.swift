@@ -7,14 +7,17 @@ package struct DisclosureRecord: EventRecord {
     package struct Output: Hashable, Sendable {
         package let name: String
         package let state: String
+        /// Whether it rests on something older than was asked.
+        package let isOlder: Bool
 
         /// Whether the state tells something of the person that only a source can know (law 5).
         var tellsSomething: Bool { state == "value" || state == "absent" }
         var isKnown: Bool { ["value", "absent", "notPermitted", "withheld", "unavailable"].contains(state) }
 
-        package init(name: String, state: String) {
+        package init(name: String, state: String, isOlder: Bool = false) {
             self.name = name
             self.state = state
+            self.isOlder = isOlder
         }
     }
 
@@ -65,7 +68,13 @@ package struct DisclosureRecord: EventRecord {
         .compact([
             "purpose": purpose.json, "basis": basis.json, "requester": requester.json,
             "case": caseReference.map { .string($0) }, "referenceDate": .string(referenceDate.text),
-            "outputs": .array(outputs.map { ["name": .string($0.name), "state": .string($0.state)] }),
+            "outputs": .array(
+                outputs.map { output in
+                    .compact([
+                        "name": .string(output.name), "olderThanAsked": output.isOlder ? true : nil,
+                        "state": .string(output.state),
+                    ])
+                }),
             "consultations": .array(consultations.map { .string($0.text) }),
             "facts": .array(facts.map { .string($0.text) }), "holds": .array(holds.map { .string($0.text) }),
             "interest": interest?.json, "sources": .array(sources.map { .string($0) }),
@@ -89,7 +98,7 @@ package struct DisclosureRecord: EventRecord {
                 "outputs",
                 { json -> Output? in
                     guard let name = json["name"]?.string, let state = json["state"]?.string else { return nil }
-                    return Output(name: name, state: state)
+                    return Output(name: name, state: state, isOlder: json["olderThanAsked"]?.boolean ?? false)
                 }), let consultations = source.list("consultations", Self.identifier),
             let facts = source.list("facts", Self.identifier), let holds = source.list("holds", Self.identifier),
             let sources = source.strings("sources"), let answer = source.string("answer").flatMap(Base64.decode)

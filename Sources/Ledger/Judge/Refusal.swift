@@ -30,6 +30,8 @@ package struct Refusal: Error, Hashable, Sendable {
         case noticeNotCurrent
         /// The reference date lies in the future.
         case dateNotAllowed
+        /// An older value was asked than the purpose allows.
+        case stalerNotAllowed
         case notAnOfficer
         case notFirstEntry
         case nationalNumberInClear

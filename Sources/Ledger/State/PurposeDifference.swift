@@ -2,7 +2,7 @@
 package struct PurposeDifference: Hashable, Sendable {
     package enum Aspect: String, Hashable, Sendable, CaseIterable {
         case act, aim, product, outputs, attributes, sources, titles, recipients, keeping, duration, uses, frequency
-        case channels, assurance, contestPeriod, representatives, caseRequired, notice
+        case channels, assurance, contestPeriod, representatives, caseRequired, notice, freshness
     }
 
     package let aspect: Aspect

@@ -61,6 +61,14 @@ extension PurposeTerms {
         grown(
             .representatives, old.bounds.representatives.map(\.rawValue), bounds.representatives.map(\.rawValue))
         changed(.caseRequired, "\(old.requiresCase)", "\(requiresCase)", isWider: old.requiresCase)
+        let (before, now) = (old.reach?.freshness ?? [:], reach?.freshness ?? [:])
+        grown(.keeping, before.filter(\.value.keep).map(\.key), now.filter(\.value.keep).map(\.key))
+        // An older value says no more of the person: it widens nothing.
+        for name in Set(before.keys).union(now.keys).sorted() {
+            changed(
+                .freshness, before[name].map { "\(name): \($0.text)" }, now[name].map { "\(name): \($0.text)" },
+                isWider: false)
+        }
         changed(.notice, old.reach?.notice, reach?.notice, isWider: false)
         return found
     }

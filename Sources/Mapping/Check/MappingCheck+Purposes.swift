@@ -9,7 +9,7 @@ extension MappingCheck {
         let delivered = Dictionary(grouping: mappings, by: \.source).mapValues { Set($0.flatMap(\.attributes.keys)) }
         let check = PurposeCheck(
             dictionary: dictionary, delivered: Set(delivered.values.flatMap { $0 }), deliveredBy: delivered,
-            today: today)
+            delays: mappings.delays, today: today)
         return purposes.flatMap { check.findings(in: $0) }
     }
 }

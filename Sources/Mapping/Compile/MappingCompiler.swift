@@ -31,7 +31,7 @@ struct MappingCompiler {
 
     static let keys = [
         "mapping", "service", "version", "source", "namespaces", "answers", "request", "subject", "concerns", "data",
-        "statuses",
+        "statuses", "delayDays",
         "records", "selections", "tests", "guards", "provides", "attributes", "faults", "ignored",
     ]
 
@@ -80,10 +80,13 @@ struct MappingCompiler {
             findings.append(
                 root.node.error(.unknownReference, "`ask:` names \(ask.attribute), which no attribute here maps"))
         }
+        var delayDays: [AttributeID: Int] = [:]
+        collect { (_) throws(CatalogueError) in delayDays = try Self.delayDays(root, of: Set(attributes.keys)) }
         return CompiledMapping(
             name: try root.string("mapping"), service: try root.string("service"), version: try root.string("version"),
             source: try root.string("source"), bodyElement: element, bodyNamespace: namespace,
-            hash: Hex.encode(SHA256.hash(data: bytes)), request: request, attributes: attributes, file: file,
+            hash: Hex.encode(SHA256.hash(data: bytes)), request: request, attributes: attributes, delayDays: delayDays,
+            file: file,
             format: format, trie: builder.build(),
             faults: try faults.overridden(by: root.list("faults")).speaking(format), records: records,
             selections: selections, conditions: conditions, plans: plans, envelope: envelope)
@@ -104,6 +107,26 @@ struct MappingCompiler {
             throw node.error(.wrongValue, "no selector; write child steps such as `Naam/Voornamen/Voornaam` or `@Code`")
         }
         return path
+    }
+
+    /// `delayDays: 62` for all that the service tells, or `delayDays: {livingWage.months: 62}`.
+    private static func delayDays(
+        _ root: YAMLMapping, of attributes: Set<AttributeID>
+    ) throws(CatalogueError) -> [AttributeID: Int] {
+        guard let node = root.optional("delayDays") else { return [:] }
+        guard node.isMapping else {
+            let days = try node.days(atLeast: 1)
+            return Dictionary(attributes.map { ($0, days) }, uniquingKeysWith: { first, _ in first })
+        }
+        var delays: [AttributeID: Int] = [:]
+        for entry in try node.entries() {
+            let attribute = AttributeID(entry.key)
+            guard attributes.contains(attribute) else {
+                throw entry.value.error(.unknownReference, "no attribute here maps \(attribute); correct the name")
+            }
+            delays[attribute] = try entry.value.days(atLeast: 1)
+        }
+        return delays
     }
 
     private static func checkProvided(

@@ -18,6 +18,8 @@ package struct CompiledMapping: Sendable {
     package let request: RequestDescription
     /// Every attribute that it can fill, with the element paths that it rests on.
     package let attributes: [AttributeID: [String]]
+    /// By how many days what it tells is late, where it is.
+    package let delayDays: [AttributeID: Int]
     package let file: String
 
     let format: AnswerFormat

@@ -16,10 +16,13 @@ package struct SourceService: Hashable, Sendable {
     package let needs: [AttributeID]
     /// Attributes whose values the question holds where there are any.
     package let mayUse: [AttributeID]
+    /// By how many days what it tells is late, where it is.
+    package let delayDays: [AttributeID: Int]
 
     package init(
         name: String, source: String, delivers: Set<AttributeID>, mapping: String, asksByAttribute: Bool,
-        isDated: Bool, needs: [AttributeID] = [], mayUse: [AttributeID] = []
+        isDated: Bool, needs: [AttributeID] = [], mayUse: [AttributeID] = [],
+        delayDays: [AttributeID: Int] = [:]
     ) {
         self.name = name
         self.source = source
@@ -29,5 +32,6 @@ package struct SourceService: Hashable, Sendable {
         self.isDated = isDated
         self.needs = needs
         self.mayUse = mayUse
+        self.delayDays = delayDays
     }
 }

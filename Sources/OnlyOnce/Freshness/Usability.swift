@@ -5,13 +5,14 @@ package import Core
 ///
 /// Pure.
 package enum Usability {
+    /// - Parameter days: How old it may be at most; what the purpose says where nothing else is asked.
     package static func mayServe(
-        _ fact: Fact, purpose: Purpose, referenceDate: CalendarDate, currentMapping: String?, now: Instant
+        _ fact: Fact, purpose: Purpose, referenceDate: CalendarDate, currentMapping: String?, within days: Int? = nil,
+        now: Instant
     ) -> Bool {
         guard let title = purpose.authorisation(for: fact.attribute), title.source == fact.provenance.source,
             title.admits(fact.provenance.finality), fact.provenance.mapping == currentMapping,
-            let days = purpose.template.maximumAgeDays[fact.attribute],
-            now < fact.provenance.retrievedAt.adding(days: Int64(days))
+            now < fact.outlives(days: days ?? purpose.freshness(of: fact.attribute).maximumAgeDays)
         else { return false }
         return holds(fact, on: referenceDate)
     }

@@ -6,6 +6,7 @@ extension Fact {
         var members: JSONMembers = [
             "attribute": .string(attribute.name), "doubtful": isDoubtful ? true : nil,
             "missing": missingSources.isEmpty ? nil : .array(missingSources.map { .string($0) }),
+            "delayDays": delayDays > 0 ? .integer(Int64(delayDays)) : nil,
             "validFrom": validFrom.map { .string($0.text) }, "validUntil": validUntil.map { .string($0.text) },
             "provenance": provenance.json,
         ]
@@ -22,12 +23,14 @@ extension Fact {
         let missingSources = missing.compactMap(\.string)
         let validFrom = json["validFrom"]?.string.flatMap { PartialDate($0) }
         let validUntil = json["validUntil"]?.string.flatMap { PartialDate($0) }
+        let delayDays = json["delayDays"]?.integer.map { Int($0) }
         // What limits a fact must read wherever it stands: dropped, it would make the fact say more.
         guard let attribute = json["attribute"]?.string.map({ AttributeID($0) }),
             let provenance = Provenance(json: json["provenance"]), missingSources.count == missing.count,
             (json["missing"] == nil) == missing.isEmpty, (json["validFrom"] == nil) == (validFrom == nil),
             (json["validUntil"] == nil) == (validUntil == nil),
-            (json["doubtful"] == nil) == (json["doubtful"]?.boolean == nil)
+            (json["doubtful"] == nil) == (json["doubtful"]?.boolean == nil),
+            (json["delayDays"] == nil) == (delayDays == nil), delayDays ?? 0 >= 0
         else { return nil }
         let content: Content
         switch (json["value"], json["state"]?.string) {
@@ -41,7 +44,7 @@ extension Fact {
         self.init(
             attribute: attribute, content: content, missingSources: missingSources,
             isDoubtful: json["doubtful"]?.boolean ?? false, validFrom: validFrom, validUntil: validUntil,
-            provenance: provenance)
+            delayDays: delayDays ?? 0, provenance: provenance)
     }
 }
 

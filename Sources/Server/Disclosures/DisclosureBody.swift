@@ -19,6 +19,7 @@ struct DisclosureBody {
         let employee = members.optionalText("employee", limit: Self.longestID)
         let process = members.optionalText("process", limit: Self.longestID)
         let attributes = members.optionalTexts("attributes", atMost: 50)
+        let freshness = members.askedFreshness()
         let emergency = members.optionalEmergency()
         if employee != nil, process != nil { members.invalid("process", "An employee asks, or a process; not both.") }
         if attributes?.isEmpty == true { members.wrong("attributes", "At least one, or leave the member out for all.") }
@@ -27,6 +28,7 @@ struct DisclosureBody {
         request = DisclosureRequest(
             requester: Requester(application: call.caller.id, employee: employee, process: process), number: number,
             purpose: purpose, referenceDate: referenceDate, caseReference: caseReference,
-            outputs: attributes.map { $0.map { OutputName($0) } }, emergency: emergency)
+            outputs: attributes.map { $0.map { OutputName($0) } }, emergency: emergency,
+            freshness: freshness)
     }
 }

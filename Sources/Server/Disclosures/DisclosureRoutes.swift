@@ -13,7 +13,7 @@ enum DisclosureRoutes {
             let origin = call.journal.storage.origin(ofLog: answer.line.position.log)
             return HTTPReply(bytes: answer.bytes(origin: origin))
         case .refused(let refused):
-            throw Problem(refused.refusal, place: call.place(refused.line), alternative: refused.alternative)
+            throw Problem(refused, place: call.place(refused.line))
         }
     }
 

@@ -1,3 +1,5 @@
+import Core
+import Disclosure
 package import Ledger
 
 extension Problem {
@@ -15,6 +17,18 @@ extension Problem {
         if let member = told.member { issues = [Issue(.invalidInput, member, told.detail)] }
         self.place = place
         self.alternative = alternative
+    }
+
+    /// The same, with how old the purpose lets each attribute be.
+    init(_ refused: RefusedRequest, place: Place?) {
+        self.init(refused.refusal, place: place, alternative: refused.alternative)
+        guard !refused.allowedAgeDays.isEmpty else { return }
+        let days = refused.allowedAgeDays.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        issues = [
+            Issue(
+                .invalidInput, "maximumAgeDays",
+                "The purpose allows these days, or fewer: \(days.joined(separator: ", ")).")
+        ]
     }
 
     /// How a rule is told: a stable title, and what would mend it.
@@ -70,6 +84,11 @@ extension Problem {
                     member: "attributes")
             case .dateNotAllowed:
                 self.init(400, "Date Not Allowed", "The day asked about lies in the future.", member: "referenceDate")
+            case .stalerNotAllowed:
+                self.init(
+                    400, "Staler Not Allowed",
+                    "A request may ask for fresher than the purpose allows, never for staler; GET /v1/purposes says what "
+                        + "it allows, as `freshness`.", member: "maximumAgeDays")
             case .consentNotAsked:
                 self.init(409, "Consent Not Asked", "This purpose has no act of the citizen; inform, and do not ask.")
             case .consentAlreadyRuns:

@@ -1,5 +1,6 @@
 import Catalogue
 import Core
+import Ledger
 
 extension Purpose {
     /// A purpose as the API shows it; `withNotice` adds what a clerk reads to the citizen.
@@ -15,6 +16,7 @@ extension Purpose {
             "minimumAge": template.population.minimumAge.map { .integer(Int64($0)) },
             "maximumAge": template.population.maximumAge.map { .integer(Int64($0)) },
             "referenceDate": .string(template.referenceDate.rawValue), "attributes": .array(offered),
+            "freshness": freshness,
             "answerValidDays": .integer(Int64(template.answerValidDays)),
             "recipients": .array(adoption.recipients.map { .string($0) }),
             "sources": .array(Set(adoption.authorisations.map(\.source)).sorted().map { .string($0) }),
@@ -23,6 +25,12 @@ extension Purpose {
             "maximumConsentDays": withNotice ? .integer(Int64(template.maximumConsentDays)) : nil,
             "minimumAssurance": withNotice ? assurance : nil, "notice": withNotice ? template.notice.json : nil,
         ])
+    }
+
+    /// How old each attribute may be, by name.
+    private var freshness: JSON {
+        let pairs: [(String, JSON)] = template.freshness.map { ($0.key.name, $0.value.json) }
+        return .object(Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
     }
 
     /// What a request may name under `attributes`.

@@ -16,6 +16,8 @@ struct AskCommand: AsyncParsableCommand {
     var caseReference: String?
     @Option(help: "The reference date, YYYY-MM-DD.")
     var date: String?
+    @Option(name: .customLong("max-age"), help: "Ask for fresher than the purpose does: no older than so many days.")
+    var maximumAgeDays: Int?
     @Option(help: "The employee who asks.")
     var employee: String?
     @Flag(help: "Only check whether it may; no data are read.")
@@ -31,6 +33,7 @@ struct AskCommand: AsyncParsableCommand {
         let body = JSON.compact([
             "subject": ["ssin": .string(number.revealedDigits)], "purpose": .string(purpose),
             "case": caseReference.map { .string($0) }, "referenceDate": date.map { .string($0) },
+            "maximumAgeDays": maximumAgeDays.map { .integer(Int64($0)) },
             "employee": employee.map { .string($0) },
         ])
         let answer = try await session.post(dry ? "/v1/checks" : "/v1/disclosures", body)
@@ -67,6 +70,11 @@ struct AnswerLine {
         }
         if !sources.isEmpty { words += "  " + sources.joined(separator: "; ") }
         if let until = item["validUntil"]?.string { words += "  valid until \(until)" }
+        if (item["sources"]?.array ?? []).contains(where: { $0["fromCache"]?.boolean == true }) { words += "  kept" }
+        if let older = item["olderThanAsked"] {
+            let days = older["days"]?.integer.map { "the source is \($0) days late" }
+            words += "  older than asked: " + (older["ground"]?.string ?? days ?? "")
+        }
         if item["doubtful"]?.boolean == true { words += "  doubtful" }
         text = words
     }

@@ -48,9 +48,10 @@ struct PurposeActivate: AsyncParsableCommand {
         let settings = try options.load()
         let folder = try MappingFolder(settings.mappings)
         let files = try folder.purpose(adoption: adoption, templates: PurposeActivate.parent(of: adoption))
-        let delivered = Set(try folder.mappings().flatMap(\.attributes.keys))
+        let mappings = try folder.mappings()
         let findings = PurposeCheck(
-            dictionary: folder.dictionary, delivered: delivered, today: WallClock.system.today
+            dictionary: folder.dictionary, delivered: Set(mappings.flatMap(\.attributes.keys)),
+            delays: mappings.delays, today: WallClock.system.today
         ).findings(in: files)
         guard findings.isEmpty else {
             for finding in findings { print(finding) }

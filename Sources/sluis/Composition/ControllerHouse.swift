@@ -62,6 +62,9 @@ struct ControllerHouse: Sendable {
             archive: archive, purposes: purposes,
             purposeDesk: PurposeDesk(
                 journal: journal, active: purposes, dictionary: folder.dictionary, delivered: delivered,
+                delays: caller.services.reduce(into: [:]) { delays, service in
+                    delays[service.source, default: [:]].merge(service.delayDays) { max($0, $1) }
+                },
                 adoptions: { folder.adoptions(of: settings.name) }),
             erasures: ErasureDesk(
                 journal: journal, storage: store, subjects: subjects, facts: facts, proofs: proofs,

@@ -38,7 +38,11 @@ final class NeighbourDesks: Sendable {
             case .refused(let refused): return .refused(rule: refused.refusal.rule.rawValue)
             case .answered(let answer):
                 let outputs = answer.outputs.map { output in
-                    (output.name, NeighbourAnswer.Output(output.state, isDoubtful: output.isDoubtful))
+                    // What was older than asked there cannot be firm here.
+                    (
+                        output.name,
+                        NeighbourAnswer.Output(output.state, isDoubtful: output.isDoubtful || output.lapse != nil)
+                    )
                 }
                 return .told(Dictionary(outputs, uniquingKeysWith: { first, _ in first }))
             }

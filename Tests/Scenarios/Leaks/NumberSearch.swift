@@ -18,6 +18,23 @@ struct NumberSearch: Sendable {
         }
     }
 
+    /// Any words of four bytes or more, each as itself, in UTF-16, in hexadecimal and in base64.
+    init(words: Set<String>) {
+        for word in words {
+            let bytes = Array(word.utf8)
+            var forms = [bytes, bytes.flatMap { [$0, 0] }, bytes.flatMap { [0, $0] }, Array(Hex.encode(bytes).utf8)]
+            for shift in 0..<3 where bytes.count >= 6 { forms.append(Self.base64(bytes, shift)) }
+            for form in forms { add(form, word) }
+        }
+    }
+
+    /// The characters of base64 that these bytes alone decide, after so many others: those at both ends depend on the
+    /// neighbours.
+    private static func base64(_ bytes: [UInt8], _ shift: Int) -> [UInt8] {
+        let text = Array(Base64.encode([UInt8](repeating: 0, count: shift) + bytes + [0, 0, 0]).utf8)
+        return Array(text[((shift * 8 + 5) / 6)..<((shift + bytes.count) * 8 / 6)])
+    }
+
     /// Every way in which a number can stand in a file.
     static func forms(of number: String) -> [(form: String, bytes: [UInt8])] {
         let digits = Array(number.utf8)
@@ -29,9 +46,7 @@ struct NumberSearch: Sendable {
             ("hex", Array(Hex.encode(digits).utf8)),
         ]
         for shift in 0..<3 {
-            // Only what the digits alone decide: the characters at both ends depend on the neighbours.
-            let text = Array(Base64.encode([UInt8](repeating: 0, count: shift) + digits + [0, 0, 0]).utf8)
-            forms.append(("base64", Array(text[((shift * 8 + 5) / 6)..<((shift + digits.count) * 8 / 6)])))
+            forms.append(("base64", base64(digits, shift)))
         }
         if let integer = UInt64(number) {
             let little = (0..<8).map { UInt8(truncatingIfNeeded: integer >> (8 * UInt64($0))) }

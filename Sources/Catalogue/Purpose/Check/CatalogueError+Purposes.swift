@@ -12,6 +12,8 @@ extension CatalogueError.Code {
     package static let wrongType = Self("wrongType")
     /// The law or the house rules forbid it: another person under consent, an act without a way out.
     package static let unlawful = Self("unlawful")
+    /// The source's own delay is longer than the purpose allows a value to be old.
+    package static let neverFresh = Self("neverFresh")
     /// The words for the citizen are not plain.
     package static let notPlain = Self("notPlain")
 }

@@ -44,20 +44,11 @@ extension PurposeCheck {
                 report(.notRead, "answers.\(answer.name)", "reads `\(attribute)`; list it under `reads:`")
             }
         }
-        let asked = Set(template.reads).union(template.gives.map(\.attribute))
-        for (attribute, days) in template.maximumAgeDays.sorted(by: { $0.key < $1.key }) {
-            let path = "maximumAgeDays.\(attribute)"
-            if !asked.contains(attribute) {
-                report(.unused, path, "the purpose does not ask `\(attribute)`; remove it")
-            } else if days > 0, files.purpose.authorisation(for: attribute)?.mayKeep == false {
-                report(.unlawful, path, "the authorisation does not let `\(attribute)` be kept; remove it")
-            }
-        }
         let names = files.purpose.outputs
         for name in Set(names).sorted() where names.count(where: { $0 == name }) > 1 {
             report(.duplicate, "answers.\(name.name)", "`\(name.name)` is told twice; keep one")
         }
-        return findings + authorisationFindings(in: files)
+        return findings + freshnessFindings(in: files) + authorisationFindings(in: files)
     }
 
     private func authorisationFindings(in files: PurposeFiles) -> [CatalogueError] {

@@ -13,8 +13,8 @@ extension PurposeCheck {
         if template.act != .none {
             report("act", "in an emergency nobody is asked first; write `act: none`")
         }
-        if template.caseDays > 0 || !template.maximumAgeDays.isEmpty {
-            report("emergency", "what an emergency fetches is not kept; remove `caseDays:` and `maximumAgeDays:`")
+        if template.caseDays > 0 || !template.freshness.isEmpty {
+            report("emergency", "what an emergency fetches is not kept; remove `caseDays:` and `freshness:`")
         }
         if template.answerValidDays > 1 {
             report("answerValidDays", "an answer in an emergency serves today; write 1 or 0")

@@ -7,15 +7,18 @@ package struct PurposeCheck: Sendable {
     let delivered: Set<AttributeID>
     /// The same by source; a source that is not here has no mapping to hold it to.
     let deliveredBy: [String: Set<AttributeID>]
+    /// By how many days what a source tells of an attribute is late.
+    let delays: [String: [AttributeID: Int]]
     let today: CalendarDate
 
     package init(
         dictionary: AttributeDictionary, delivered: Set<AttributeID>, deliveredBy: [String: Set<AttributeID>] = [:],
-        today: CalendarDate
+        delays: [String: [AttributeID: Int]] = [:], today: CalendarDate
     ) {
         self.dictionary = dictionary
         self.delivered = delivered
         self.deliveredBy = deliveredBy
+        self.delays = delays
         self.today = today
     }
 

@@ -5,7 +5,7 @@ extension PurposeTemplate {
         let map = try node.mapping(
             allowing: [
                 "purpose", "product", "gdprArticle", "specialCategoryGround", "act", "population", "leadsTo", "reads",
-                "define", "answers", "gives", "notConnected", "referenceDate", "maximumAgeDays", "answerValidDays",
+                "define", "answers", "gives", "notConnected", "referenceDate", "freshness", "answerValidDays",
                 "maximumConsentDays", "caseDays", "minimumAssurance", "notice", "alternative", "retentionYears",
                 "emergency", "spares",
             ] + ConsentBounds.keys)
@@ -18,9 +18,9 @@ extension PurposeTemplate {
         try definitions.finish()
         var gives: [Given] = []
         for item in try map.list("gives") { gives.append(try Given(yaml: item)) }
-        var maximumAgeDays: [AttributeID: Int] = [:]
-        for entry in try map.entries("maximumAgeDays") {
-            maximumAgeDays[AttributeID(entry.key)] = try entry.value.count()
+        var freshness: [AttributeID: Freshness] = [:]
+        for entry in try map.entries("freshness") {
+            freshness[AttributeID(entry.key)] = try Freshness(yaml: entry.value)
         }
         var minimumAssurance: [Channel: Assurance] = [:]
         for entry in try map.entries("minimumAssurance") {
@@ -37,7 +37,7 @@ extension PurposeTemplate {
             reads: try Self.attributes(map, "reads"), answers: answers, gives: gives,
             notConnected: try Self.attributes(map, "notConnected"),
             referenceDate: try map.required("referenceDate").choice(ReferenceDateRule.self),
-            maximumAgeDays: maximumAgeDays, answerValidDays: try map.required("answerValidDays").count(),
+            freshness: freshness, answerValidDays: try map.required("answerValidDays").count(),
             maximumConsentDays: try map.optional("maximumConsentDays")?.count() ?? 0,
             caseDays: try map.optional("caseDays")?.count() ?? 0, minimumAssurance: minimumAssurance,
             consentBounds: try ConsentBounds(yaml: map), notice: try Notice(yaml: map.required("notice")),

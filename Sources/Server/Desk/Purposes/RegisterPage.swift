@@ -51,8 +51,21 @@ enum RegisterPage {
             }
         ).html
         DeskTable(
-            caption: "Gegevens, elk met de reden", columns: ["Gegeven", "Reden"],
-            rows: row.categories.map { [HTML($0.label), HTML($0.reason)] }
+            caption: "Gegevens, elk met de reden", columns: ["Gegeven", "Reden", "Hoe oud", "Bewaard"],
+            rows: row.categories.map { category in
+                [
+                    HTML(category.label), HTML(category.reason), HTML(age(category.freshness)),
+                    HTML(category.isKept ? "ja" : "nee"),
+                ]
+            }
         ).html
+    }
+
+    private static func age(_ freshness: Freshness) -> String {
+        let usual =
+            freshness.maximumAgeDays == 0
+            ? "telkens gevraagd" : "ten hoogste \(freshness.maximumAgeDays) dagen"
+        guard let whenDown = freshness.whenDown else { return usual }
+        return usual + ", \(whenDown.olderDays) dagen meer als de bron niet antwoordt"
     }
 }

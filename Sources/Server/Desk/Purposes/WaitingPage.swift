@@ -57,7 +57,7 @@ enum WaitingPage {
     private static func words(_ difference: PurposeDifference, _ value: String?, _ call: PageCall) -> String {
         guard let value else { return "niets" }
         if value == String(Int.max) { return "onbeperkt" }
-        guard difference.aspect == .attributes || difference.aspect == .outputs else { return value }
+        guard [.attributes, .outputs, .keeping].contains(difference.aspect) else { return value }
         return call.desk.purposeDesk.dictionary[AttributeID(value)]?.label ?? value
     }
 
@@ -98,6 +98,7 @@ extension PurposeDifference.Aspect {
         case .representatives: "vertegenwoordigers"
         case .caseRequired: "dossier nodig"
         case .notice: "tekst voor de burger"
+        case .freshness: "hoe vers"
         }
     }
 }

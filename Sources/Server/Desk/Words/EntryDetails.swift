@@ -47,7 +47,8 @@ struct EntryDetails {
         return items.compactMap { item -> String? in
             guard let name = item["name"]?.string else { return nil }
             let state = item["state"]?.string.flatMap { Self.states[$0] }
-            return (labels[name] ?? name) + (state.map { " (\($0))" } ?? "")
+            let isOlder = item["olderThanAsked"]?.boolean == true
+            return (labels[name] ?? name) + (state.map { " (\($0))" } ?? "") + (isOlder ? " (ouder dan gevraagd)" : "")
         }.joined(separator: "; ")
     }
 

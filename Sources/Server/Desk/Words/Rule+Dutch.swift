@@ -15,6 +15,7 @@ extension Refusal.Rule {
         .caseMissing: "er is geen dossier genoemd",
         .unknownAttribute: "dit gegeven hoort niet bij het doel",
         .dateNotAllowed: "de datum ligt in de toekomst",
+        .stalerNotAllowed: "er is ouder gevraagd dan het doel toelaat",
         .consentNotAsked: "voor dit doel wordt geen toestemming gevraagd",
         .consentAlreadyRuns: "er loopt al een toestemming",
         .consentTooLong: "de toestemming zou te lang duren",

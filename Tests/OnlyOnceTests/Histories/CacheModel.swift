@@ -1,0 +1,128 @@
+import Catalogue
+import Core
+
+/// What may be told and kept, written out from the law without the code under test: every answer that a source ever gave,
+/// and whose interest keeps it.
+struct CacheModel {
+    struct Interest: Hashable {
+        let name: String
+        let until: Instant
+    }
+
+    /// One attribute in one answer of a source.
+    struct Retrieval {
+        let person: Int
+        let attribute: AttributeID
+        let source: String
+        let finality: String
+        let at: Instant
+        let about: CalendarDate
+        let told: Fact.Content
+        /// The latest end of each interest that keeps it, and whose interest it is.
+        var holders: [String: (until: Instant, purpose: String)] = [:]
+
+        var delay: Int { attribute == Sample.status ? History.delay : 0 }
+        var purposes: Set<String> { Set(holders.values.map(\.purpose)) }
+
+        func isHeld(at now: Instant) -> Bool { holders.values.contains { $0.until >= now } }
+    }
+
+    /// What is expected of one attribute.
+    struct Expected: Equatable {
+        enum Mark { case none, down, delay }
+
+        var told: Fact.Content?
+        var retrievedAt: Instant?
+        var isFromCache = false
+        var mark = Mark.none
+    }
+
+    private(set) var kept: [Retrieval] = []
+
+    /// The newest answer that the purpose may use for a day, so many days old at most.
+    private func usable(
+        _ attribute: AttributeID, _ purpose: RandomPurpose, _ person: Int, _ day: CalendarDate, within days: Int,
+        now: Instant
+    ) -> Int? {
+        guard let title = purpose.title(of: attribute) else { return nil }
+        return kept.indices.filter { index in
+            let answer = kept[index]
+            return answer.person == person && answer.attribute == attribute && answer.source == title.source
+                && ([title.finality] + title.accepts).contains(answer.finality) && answer.isHeld(at: now)
+                && answer.about <= day
+                && now.milliseconds - answer.at.milliseconds + Int64(answer.delay) * 86_400_000
+                    < Int64(days) * 86_400_000
+        }.max { kept[$0].at < kept[$1].at }
+    }
+
+    /// What each attribute must come to, and which sources must be asked for it.
+    mutating func ask(
+        _ purpose: RandomPurpose, of person: Int, on day: CalendarDate, asked: Int?, interest: Interest?, now: Instant,
+        down: Set<String>, truth: (AttributeID, CalendarDate) -> Fact.Content
+    ) -> (expected: [AttributeID: Expected], calls: Set<String>) {
+        var expected: [AttributeID: Expected] = [:]
+        var calls: Set<String> = []
+        var used: [Int] = []
+        for attribute in purpose.gives {
+            guard let title = purpose.title(of: attribute) else { continue }
+            let terms = purpose.freshness[attribute] ?? .askedEachTime
+            let days = min(terms.maximumAgeDays, asked ?? .max)
+            if let index = usable(attribute, purpose, person, day, within: days, now: now) {
+                expected[attribute] = Expected(told: kept[index].told, retrievedAt: kept[index].at, isFromCache: true)
+                used.append(index)
+                continue
+            }
+            calls.insert(title.source)
+            if down.contains(title.source) {
+                let days = terms.maximumAgeDays + (terms.whenDown?.olderDays ?? 0)
+                guard terms.whenDown != nil,
+                    let index = usable(attribute, purpose, person, day, within: days, now: now)
+                else {
+                    expected[attribute] = Expected()
+                    continue
+                }
+                used.append(index)
+                // That there was nothing some time ago says nothing of now.
+                expected[attribute] =
+                    kept[index].told == .absent
+                    ? Expected()
+                    : Expected(told: kept[index].told, retrievedAt: kept[index].at, isFromCache: true, mark: .down)
+                continue
+            }
+            let about = title.source == "KSZ" ? day : BelgianCalendar.date(at: now)
+            var answer = Retrieval(
+                person: person, attribute: attribute, source: title.source, finality: title.finality, at: now,
+                about: about, told: truth(attribute, day))
+            let isLate = answer.delay > 0 && asked.map { $0 <= answer.delay } == true
+            expected[attribute] = Expected(
+                told: answer.told, retrievedAt: now, mark: isLate ? .delay : .none)
+            if let interest, terms.keep, title.mayKeep {
+                answer.holders[interest.name] = (interest.until, purpose.id)
+                kept.append(answer)
+            }
+        }
+        if let interest {
+            for index in used { hold(index, interest, purpose) }
+        }
+        return (expected, calls)
+    }
+
+    private mutating func hold(_ index: Int, _ interest: Interest, _ purpose: RandomPurpose) {
+        let attribute = kept[index].attribute
+        guard purpose.freshness[attribute]?.keep == true, purpose.title(of: attribute)?.mayKeep == true else { return }
+        if let held = kept[index].holders[interest.name],
+            abs(held.until.milliseconds - interest.until.milliseconds) < 86_400_000
+        {
+            return
+        }
+        kept[index].holders[interest.name] = (interest.until, purpose.id)
+    }
+
+    /// An interest ends: what nothing else keeps goes with it.
+    mutating func end(_ interest: String) {
+        for index in kept.indices { kept[index].holders[interest] = nil }
+        kept.removeAll { $0.holders.isEmpty }
+    }
+
+    mutating func erase(_ person: Int) { kept.removeAll { $0.person == person } }
+}
