@@ -4,7 +4,7 @@ import Testing
 @Suite("Whatever happens, what was kept gives a purpose what a model without a cache allows it, and no more (law 4)")
 struct HistoriesTests {
     /// How many histories of forty steps: `SLUIS_HISTORIES`.
-    private static let histories = ProcessEnvironment.value("SLUIS_HISTORIES").flatMap { Int($0) } ?? 400
+    private static let histories = ProcessEnvironment.value("SLUIS_HISTORIES").flatMap { Int($0) } ?? 160
 
     @Test(
         "random purposes, titles, clauses, days, consents, cases, sources that stay away, erasures and restarts",
@@ -25,7 +25,7 @@ struct HistoriesTests {
             seen.merge(history.seen, uniquingKeysWith: +)
         }
         // The dice reach both sides of the law; a handful of histories need not.
-        guard Self.histories >= 400 else { return }
+        guard Self.histories >= 160 else { return }
         for what in [
             "given", "withdrawn", "expired", "erased", "refused", "fetched", "unavailable", "kept, mark none",
             "kept, mark down",

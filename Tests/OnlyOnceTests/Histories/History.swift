@@ -73,11 +73,13 @@ final class History {
         func set(_ sources: Set<String>) { down.withLock { $0 = sources } }
     }
 
+    private static let dictionary = Result { try House.dictionary() }
+
     private static func facts(
         _ ledger: MemoryLedger, _ keys: MemoryKeys, _ source: ScriptedCaller, _ clock: TestClock, _ entropy: Entropy
     ) throws -> KeptAndFetched {
         KeptAndFetched(
-            origin: ledger.origin, storage: ledger, keys: keys, caller: source, dictionary: try House.dictionary(),
+            origin: ledger.origin, storage: ledger, keys: keys, caller: source, dictionary: try dictionary.get(),
             clock: clock.wall, entropy: entropy)
     }
 
