@@ -36,8 +36,7 @@ struct DocumentTests {
     static let story = [
         "getToken.token", "getToken.notAToken", "getToken.otherGrant", "listPurposes.purposes",
         "listAttributes.attributes", "disclose.noActiveConsent", "disclose.unknownPurpose", "disclose.invalidNumber",
-        "disclose.unknownMember", "disclose.wrongKindOfSubject", "disclose.stalerNotAllowed",
-        "check.refused", "requestConsent.asked",
+        "disclose.unknownMember", "disclose.wrongKindOfSubject", "check.refused", "requestConsent.asked",
         "answerConsent.notKnown", "answerConsent.answered", "withdrawConsent.withdrawn", "takeConsent.otherWords",
         "takeConsent.given", "getNotice.shown", "getReceipt.printed", "queryConsents.listed", "renewConsent.renewed",
         "pauseConsent.paused", "resumeConsent.resumed", "assentConsent.notAwaited", "contestConsent.noParent",
@@ -45,7 +44,7 @@ struct DocumentTests {
         "decideIdentity.notOpen", "decideIdentity.decided", "decideConsent.revoked", "queryLog.person",
         "queryLog.purpose", "verifyLedger.verified", "verifyLedger.started", "listCalls.listed",
         "listErasableClasses.classes", "planErasure.mustStay", "approveErasure.notPlanned", "listErasures.none",
-        "rotateKey.staff", "endCase.ended", "runRetention.dry",
+        "rotateKey.staff", "endCase.ended", "runRetention.dry", "disclose.stalerNotAllowed",
         "listPrunings.none", "planPruning.noLog", "approvePruning.notPlanned", "performPruning.notAgreed",
         "activatePurpose.unreadable", "activatePurpose.activated", "registerParty.sharedSecret", "registerParty.party",
         "getRegister.register", "countConsents.year", "countSavings.year", "listSources.sources", "getHealth.health",

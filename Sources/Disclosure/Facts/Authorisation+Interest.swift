@@ -1,4 +1,5 @@
 package import Catalogue
+package import Core
 package import Ledger
 
 extension Authorisation {
