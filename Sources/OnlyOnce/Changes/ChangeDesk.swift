@@ -28,11 +28,11 @@ package struct ChangeDesk: Sendable {
         package init() {}
     }
 
-    private let journal: Journal
-    private let subjects: Subjects
-    private let purposes: ActivePurposes
-    private let facts: KeptAndFetched
-    private let kinds: ChangeKinds
+    let journal: Journal
+    let subjects: Subjects
+    let purposes: ActivePurposes
+    let facts: KeptAndFetched
+    let kinds: ChangeKinds
     /// The controller itself: it asks for its own list.
     private let asker: EnterpriseNumber
 
@@ -108,19 +108,28 @@ package struct ChangeDesk: Sendable {
             guard let person = try await subjects.existing(number), !people.contains(person) else { continue }
             people.append(person)
         }
-        let reach = ChangeReach(services: facts.caller.services)
         var touched: [Touched] = []
         for person in people {
-            let fed = try await facts.opened(of: person).filter { reach.touches($0.fact, change, of: feed) }
-            let running = fed.flatMap(\.holds).filter { $0.interest.until >= journal.clock.now }.map(\.purpose)
-            let notice = ChangeNotice(
-                person: person, source: feed.source, kind: change.kind, reference: reference, facts: fed.map(\.id),
-                purposes: Set(running).sorted())
-            guard case .appended = try await journal.record(.changeNoticed(notice)) else { continue }
-            facts.forget(person)
-            touched.append(Touched(person: person, facts: fed.count, purposes: notice.purposes))
+            let kept = try await facts.opened(of: person)
+            if let found = try await record(change, of: person, among: kept, feed, reference) { touched.append(found) }
         }
         return touched
+    }
+
+    /// The entry on one person; it says which facts go, and they go with it.
+    func record(
+        _ change: PersonChange, of person: SubjectRef, among kept: [KeptAndFetched.Opened], _ feed: ChangeKinds.Feed,
+        _ reference: String
+    ) async throws(LedgerError) -> Touched? {
+        let reach = ChangeReach(services: facts.caller.services)
+        let fed = kept.filter { reach.touches($0.fact, change, of: feed) }
+        let running = fed.flatMap(\.holds).filter { $0.interest.until >= journal.clock.now }.map(\.purpose)
+        let notice = ChangeNotice(
+            person: person, source: feed.source, kind: change.kind, reference: reference, facts: fed.map(\.id),
+            purposes: Set(running).sorted())
+        guard case .appended = try await journal.record(.changeNoticed(notice)) else { return nil }
+        facts.forget(person)
+        return Touched(person: person, facts: fed.count, purposes: notice.purposes)
     }
 
     private static func value(_ attribute: AttributeID, _ reply: SourceReply) -> Value? {

@@ -16,6 +16,7 @@ struct ControllerHouse: Sendable {
     let carrier: Carrier
     let facts: KeptAndFetched
     let changes: ChangeDesk
+    let addressFeeds: [any AddressPages]
     let desk: ControllerDesk
     /// `nil` where the settings name no witnesses.
     let rounds: WitnessRounds?
@@ -28,7 +29,8 @@ struct ControllerHouse: Sendable {
 
     static func open(
         _ settings: Settings.Controller, caller: any SourceCaller, folder: MappingFolder, delivered: Set<AttributeID>,
-        witnesses: any WitnessEndpoint, prices: [String: Int], clock: WallClock, entropy: Entropy,
+        addressFeeds: [any AddressPages], witnesses: any WitnessEndpoint, prices: [String: Int], clock: WallClock,
+        entropy: Entropy,
         points: @escaping CommitPoint.Handler = { _ in }
     ) async throws -> ControllerHouse {
         let masters = settings.masterKey.keys
@@ -86,7 +88,7 @@ struct ControllerHouse: Sendable {
             settings: settings, store: store, journal: journal, carrier: Carrier(journal: journal), facts: facts,
             changes: ChangeDesk(
                 journal: journal, subjects: subjects, purposes: purposes, facts: facts, kinds: folder.changes,
-                asker: settings.enterprise),
+                asker: settings.enterprise), addressFeeds: addressFeeds,
             desk: desk, rounds: rounds)
     }
 

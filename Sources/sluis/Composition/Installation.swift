@@ -38,6 +38,7 @@ struct Installation: Sendable {
         for (controller, caller) in zip(settings.controllers, callers) {
             let house = try await ControllerHouse.open(
                 controller, caller: caller, folder: folder, delivered: delivered,
+                addressFeeds: connections.compactMap { $0.addressFeed(for: controller) },
                 witnesses: WitnessCaller(client: client), prices: settings.prices, clock: clock, entropy: entropy,
                 points: points)
             neighbours.open(house.desk.exchange, of: controller.name)

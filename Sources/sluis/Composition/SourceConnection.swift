@@ -38,6 +38,13 @@ struct SourceConnection: Sendable {
             certificateDays: { access.certificateDays(at: $0) })
     }
 
+    /// The change feed of the address register, where this connection is one to it and the controller may ask.
+    func addressFeed(for controller: Settings.Controller) -> (any AddressPages)? {
+        if let askedBy = settings.askedBy, !askedBy.contains(controller.name) { return nil }
+        guard case .rest = settings.kind, mappings.contains(where: { $0.source == "AR" }) else { return nil }
+        return AddressFeedCaller(address: settings.url, client: means.client, limits: settings.timing.limits)
+    }
+
     /// The caller over this connection for one controller, if that controller may ask.
     func caller(for controller: Settings.Controller) -> (any SourceCaller)? {
         if let askedBy = settings.askedBy, !askedBy.contains(controller.name) { return nil }

@@ -20,9 +20,11 @@ struct Upkeep: Sendable {
                 let (name, today) = (house.settings.name, house.journal.clock.today)
                 guard swept[name] != today else { continue }
                 let retention = RetentionDesk(journal: house.journal, facts: house.facts)
-                if (try? await retention.apply(by: nil)) != nil, (try? await house.changes.run()) != nil {
-                    swept[name] = today
+                guard (try? await retention.apply(by: nil)) != nil, (try? await house.changes.run()) != nil else {
+                    continue
                 }
+                for feed in house.addressFeeds { _ = try? await house.changes.run(feed) }
+                swept[name] = today
             }
         }
     }

@@ -10,9 +10,12 @@ package struct FeedReading: EventRecord {
     package let notices: Int
     /// Notices about people whom this controller does not know.
     package let strangers: Int
+    /// Where the next question goes on, in a feed that has places; after a start it is read from here.
+    package let place: String?
 
     package init(
-        asking: Identifier, source: String, status: Outcome.Status, code: String, notices: Int, strangers: Int
+        asking: Identifier, source: String, status: Outcome.Status, code: String, notices: Int, strangers: Int,
+        place: String? = nil
     ) {
         self.asking = asking
         self.source = source
@@ -20,13 +23,15 @@ package struct FeedReading: EventRecord {
         self.code = code
         self.notices = notices
         self.strangers = strangers
+        self.place = place
     }
 
     var content: JSON {
-        [
+        .compact([
             "asking": .string(asking.text), "source": .string(source), "status": .string(status.rawValue),
             "code": .string(code), "notices": .integer(Int64(notices)), "strangers": .integer(Int64(strangers)),
-        ]
+            "place": place.map { .string($0) },
+        ])
     }
     var columns: EntryColumns { EntryColumns(outcome: status.rawValue, source: source) }
 
@@ -37,6 +42,7 @@ package struct FeedReading: EventRecord {
             let strangers = source.integer("strangers")
         else { return nil }
         self.init(
-            asking: asking, source: name, status: status, code: code, notices: notices, strangers: strangers)
+            asking: asking, source: name, status: status, code: code, notices: notices, strangers: strangers,
+            place: source.string("place"))
     }
 }
