@@ -51,9 +51,10 @@ struct AddressChangeTests {
                     .replacing("mayKeep: false", with: "mayKeep: true\n    followUp: {days: 60}")
             },
             template: {
-                $0.replacing("reads:\n", with: "reads:\n  - address.registerId\n")
+                let keep = "{maximumAgeDays: 31, keep: true}"
+                return $0.replacing("reads:\n", with: "reads:\n  - address.registerId\n")
                     .replacing(
-                        "maximumAgeDays:\n", with: "maximumAgeDays:\n  address.registerId: 31\n  address.zone: 31\n")
+                        "freshness:\n", with: "freshness:\n  address.registerId: \(keep)\n  address.zone: \(keep)\n")
             })
         rita = try World.rita()
         world.settle(rita)
