@@ -108,7 +108,9 @@ extension Exchange {
             consultations: gathered.consultations, facts: gathered.keptIDs, holds: holds,
             interest: standing.interest,
             sources: gathered.sources, answer: answer, emergency: standing.request.emergency)
-        switch try await journal.record(.disclosed(record)) {
+        let line = try standing.request.line?.ending(
+            .answered(purpose: purpose, referenceDate: standing.day, answers: answers, salt: salt))
+        switch try await journal.record(.disclosed(record), line: line) {
         case .refused(let refusal): return .refused(refusal)
         case .appended(let line):
             if let interest = standing.interest {

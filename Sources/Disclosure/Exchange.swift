@@ -149,14 +149,16 @@ package final class Exchange: Sendable {
     private func refuse(
         _ request: DisclosureRequest, _ person: SubjectRef, _ purpose: Purpose?, _ refusal: Refusal
     ) async throws(LedgerError) -> Reply {
+        let way = alternative(refusal, purpose)
         let recorded = try await journal.record(
             .refused(
                 RefusalRecord(
                     person: person, purpose: request.purpose, version: purpose?.ref, rule: refusal.rule,
-                    requester: request.requester, caseReference: request.caseReference, asked: "disclosure")))
+                    requester: request.requester, caseReference: request.caseReference, asked: "disclosure")),
+            line: try request.line?.ending(.refused(refusal, alternative: way)))
         return .refused(
             RefusedRequest(
-                refusal: refusal, alternative: alternative(refusal, purpose), line: recorded.line,
+                refusal: refusal, alternative: way, line: recorded.line,
                 allowedAgeDays: refusal.rule == .stalerNotAllowed ? allowedAges(request, purpose) : [:]))
     }
 

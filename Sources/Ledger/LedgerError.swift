@@ -19,6 +19,8 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case keyFilePermissions
         case alreadyOpen
         case shuttingDown
+        /// A line of a task ended before, or is gone.
+        case lineEnded
     }
 
     package let code: Code

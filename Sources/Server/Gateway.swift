@@ -44,6 +44,7 @@ package struct Gateway: Sendable {
                 purposes: PurposeRoutes(dictionary: dictionary),
                 limits: [
                     .check: RateLimit(perMinute: settings.checksPerMinute),
+                    .task: RateLimit(perMinute: settings.checksPerMinute),
                     .consentAnswer: RateLimit(perMinute: settings.answersPerMinute),
                 ], meter: meter, clock: clock, health: health,
                 sources: sources, developer: shown.map { DeveloperRoutes(tools: $0, states: sources) }),

@@ -67,7 +67,10 @@ struct Reception: Sendable {
         }
         let call = Call(
             desk: grant.desk.desk, parties: grant.desk.parties, caller: grant.party.row, segment: segment,
-            body: try await RequestForm.body(request, for: route), environment: settings.environment)
+            body: try await RequestForm.body(request, for: route),
+            list: route.takesList ? ListUpload(request) : nil,
+            answerType: RequestForm.answerType(request.headers, of: route.answerTypes) ?? "",
+            environment: settings.environment)
         // A task of its own: when the caller goes away, what was begun is still closed and recorded.
         let result = await Task { () -> Result<HTTPReply, Problem> in
             do throws(Problem) {
@@ -138,6 +141,13 @@ struct Reception: Sendable {
         case .keyRotation: try await KeyRoutes.rotate(call)
         case .caseEnd: try await KeepingRoutes.endCase(call)
         case .retention: try await KeepingRoutes.retention(call)
+        case .task: try await TaskRoutes.make(call)
+        case .taskPersons: try await TaskRoutes.fill(call)
+        case .taskState: try await TaskRoutes.status(call)
+        case .taskResults, .taskResultsFrom: try await TaskRoutes.results(call)
+        case .taskPause: try await TaskRoutes.pause(call)
+        case .taskResumption: try await TaskRoutes.resume(call)
+        case .taskDeletion: try await TaskRoutes.delete(call)
         case .sources: HTTPReply(json: ["items": .array(sources().map(\.json))])
         case .tile: try await tiles.tile(call)
         case .token, .health, .metrics, .documentation, .receiptSchema, .checkpoint, .logCheckpoint:

@@ -19,8 +19,8 @@ struct Sluis: AsyncParsableCommand {
             number is never an argument.
             """,
         subcommands: [
-            DemoCommand.self, ServeCommand.self, MockCommand.self, AskCommand.self, TokenCommand.self,
-            AuditCommand.self, MappingCommand.self, SourcesCommand.self,
+            DemoCommand.self, ServeCommand.self, MockCommand.self, AskCommand.self, RunCommand.self,
+            TokenCommand.self, AuditCommand.self, MappingCommand.self, SourcesCommand.self,
             LedgerCommand.self, PurposeCommand.self, PartyCommand.self,
             KeyCommand.self, RetentionCommand.self, SavingsCommand.self,
         ])

@@ -32,6 +32,8 @@ struct Town: Sendable {
         let journal: Journal
         let desk: ControllerDesk
         let keys: [Role: TestKey]
+        /// Asks what tasks have on their lists, when a test lets it.
+        let runner: TaskRunner
     }
 
     static let parties: [Role: String] = [
@@ -143,6 +145,7 @@ struct Town: Sendable {
             privacy: "privacy@zonnegem.example")
         let receipts = Receipts(
             journal: journal, archive: archive, proofs: proofs, controller: card, dictionary: try dictionary)
+        let tasks = TaskDesk(storage: memory, journal: journal, purposes: active)
         let desk = ControllerDesk(
             enterpriseNumber: number, name: card.name, journal: journal,
             exchange: Exchange(journal: journal, purposes: active, subjects: subjects, facts: facts),
@@ -162,11 +165,15 @@ struct Town: Sendable {
                 masters: MasterKeys(
                     present: { () throws(LedgerError) in throw LedgerError(.keyMissing) },
                     next: { () throws(LedgerError) in throw LedgerError(.keyMissing) }), subjects: subjects),
-            tokenIDs: ledger,
+            tokenIDs: ledger, tasks: tasks,
             verify: { question, progress in
                 try await Verifier(journal: journal)
                     .verify(log: question.log ?? ledger.year, against: question.checkpoints, progress: progress).json
             }, publishesTiles: publishes)
-        return Office(ledger: ledger, journal: journal, desk: desk, keys: keys)
+        let runner = TaskRunner(
+            desk: tasks,
+            exchange: Exchange(journal: journal.forTasks, purposes: active, subjects: subjects, facts: facts),
+            concurrent: 4, pause: .milliseconds(1))
+        return Office(ledger: ledger, journal: journal, desk: desk, keys: keys, runner: runner)
     }
 }

@@ -16,11 +16,13 @@ package struct DisclosureRequest: Sendable {
     /// Why, for a purpose of emergencies.
     package let emergency: EmergencyReason?
     package let freshness: AskedFreshness
+    /// The line of a task that this asks for; it ends with the entry of the answer or of the refusal.
+    package let line: TaskSlot?
 
     package init(
         requester: Requester, number: SubjectNumber, purpose: String, referenceDate: CalendarDate? = nil,
         caseReference: String? = nil, outputs: [OutputName]? = nil, emergency: EmergencyReason? = nil,
-        freshness: AskedFreshness = .asThePurposeSays
+        freshness: AskedFreshness = .asThePurposeSays, line: TaskSlot? = nil
     ) {
         self.requester = requester
         self.number = number
@@ -30,6 +32,7 @@ package struct DisclosureRequest: Sendable {
         self.outputs = outputs
         self.emergency = emergency
         self.freshness = freshness
+        self.line = line
     }
 
     package init(

@@ -25,12 +25,21 @@ package final class Journal: Sendable {
     package let keys: any KeyStorage
     package let clock: WallClock
     package let entropy: Entropy
+    private let isForTasks: Bool
 
-    package init(storage: any LedgerStorage, keys: any KeyStorage, clock: WallClock, entropy: Entropy) {
+    package init(
+        storage: any LedgerStorage, keys: any KeyStorage, clock: WallClock, entropy: Entropy, isForTasks: Bool = false
+    ) {
         self.storage = storage
         self.keys = keys
         self.clock = clock
         self.entropy = entropy
+        self.isForTasks = isForTasks
+    }
+
+    /// The same log, written to by tasks: whoever waits for an answer goes before them.
+    package var forTasks: Journal {
+        Journal(storage: storage, keys: keys, clock: clock, entropy: entropy, isForTasks: true)
     }
 
     package var controller: String { storage.controller }
@@ -43,7 +52,7 @@ package final class Journal: Sendable {
     /// destroyed, is sealed again, twice at most. Rows of an earlier log that it rests on are carried into this one first,
     /// in the same commit.
     package func record(
-        _ act: Act, facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil
+        _ act: Act, facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil, line: LineEnding? = nil
     ) async throws(LedgerError) -> Recorded {
         var attempts = 0
         var carryings: [Carrying] = []
@@ -51,7 +60,7 @@ package final class Journal: Sendable {
             attempts += 1
             var proposals: [Proposal] = []
             for carrying in carryings { proposals.append(try await proposal(carrying.act)) }
-            let proposal = try await proposal(act, facts: facts, purposeBytes: purposeBytes)
+            let proposal = try await proposal(act, facts: facts, purposeBytes: purposeBytes, line: line)
             let event = proposal.event
             guard let verdict = await storage.commit(proposals + [proposal]).last else {
                 throw LedgerError(.notWritable)
@@ -95,14 +104,15 @@ package final class Journal: Sendable {
 
     /// An act, dated and sealed for the log as it is now.
     private func proposal(
-        _ act: Act, facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil
+        _ act: Act, facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil, line: LineEnding? = nil
     ) async throws(LedgerError) -> Proposal {
         let origin = storage.origin
         let at = clock.now
         let event = Event(id: .timeOrdered(at: at, entropy: entropy), at: at, origin: origin, act: act)
         let sealer = Sealer(origin: origin, keys: keys, entropy: entropy)
         return Proposal(
-            event: event, parts: try await sealer.seal(event), facts: facts, purposeBytes: purposeBytes)
+            event: event, parts: try await sealer.seal(event), facts: facts, purposeBytes: purposeBytes, line: line,
+            isOfTask: isForTasks)
     }
 
     /// Opens a stored entry; parts whose keys are gone stay out.

@@ -8,11 +8,20 @@ package struct Proposal: Sendable {
     package let facts: [Identifier: [UInt8]]
     /// The bytes of a purpose that the event activates.
     package let purposeBytes: [UInt8]?
+    /// The line of a task that the event ends.
+    package let line: LineEnding?
+    /// Whether a task asks, who leaves others at least three quarters of a commit.
+    package let isOfTask: Bool
 
-    package init(event: Event, parts: [SealedPart], facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil) {
+    package init(
+        event: Event, parts: [SealedPart], facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil,
+        line: LineEnding? = nil, isOfTask: Bool = false
+    ) {
         self.event = event
         self.parts = parts
         self.facts = facts
         self.purposeBytes = purposeBytes
+        self.line = line
+        self.isOfTask = isOfTask
     }
 }

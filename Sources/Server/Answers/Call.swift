@@ -9,17 +9,23 @@ final class Call: Sendable {
     /// The segment that the route's template leaves open.
     let segment: Substring
     let body: [UInt8]
+    /// A list that is read as it comes.
+    let list: ListUpload?
+    /// What the caller wants to read the answer as.
+    let answerType: String
     let environment: ServerSettings.Environment
 
     init(
         desk: ControllerDesk, parties: Parties, caller: ApplicationRow, segment: Substring, body: [UInt8],
-        environment: ServerSettings.Environment
+        list: ListUpload?, answerType: String, environment: ServerSettings.Environment
     ) {
         self.desk = desk
         self.parties = parties
         self.caller = caller
         self.segment = segment
         self.body = body
+        self.list = list
+        self.answerType = answerType
         self.environment = environment
     }
 

@@ -23,6 +23,7 @@ package final class ControllerDesk: Sendable {
     package let keys: KeyDesk
     package let tokenIDs: any TokenIDs
     package let exports: ExportDesk
+    package let tasks: TaskDesk
     /// Recomputes and replays the log, holds it against signed checkpoints from elsewhere, and tells what it found.
     package let verify: Verifications.Work
     /// The same, to be followed while it goes on.
@@ -39,6 +40,7 @@ package final class ControllerDesk: Sendable {
         enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
         audit: AuditDesk, proofs: Proofs, receipts: Receipts, archive: PurposeArchive, purposes: ActivePurposes,
         purposeDesk: PurposeDesk, erasures: ErasureDesk, prunings: PruningDesk, keys: KeyDesk, tokenIDs: any TokenIDs,
+        tasks: TaskDesk,
         exports: ExportDesk? = nil,
         verify: @escaping Verifications.Work, publishesTiles: Bool = false,
         witnessed: @escaping @Sendable () -> String? = { nil }, prices: [String: Int] = [:]
@@ -58,6 +60,7 @@ package final class ControllerDesk: Sendable {
         self.prunings = prunings
         self.keys = keys
         self.tokenIDs = tokenIDs
+        self.tasks = tasks
         self.exports = exports ?? ExportDesk(journal: journal)
         self.verify = verify
         verifications = Verifications(entropy: journal.entropy, work: verify)

@@ -7,28 +7,41 @@ import Ledger
 struct DisclosureBody {
     let request: DisclosureRequest
 
-    /// The longest id of an employee or process, in bytes.
-    private static let longestID = 64
-
     init(_ call: Call) throws(Problem) {
         var members = try Members(parsing: call.body)
         let number = members.subject(call.environment)
         let purpose = members.text("purpose")
         let referenceDate = members.optionalDate("referenceDate")
         let caseReference = members.optionalText("case")
-        let employee = members.optionalText("employee", limit: Self.longestID)
-        let process = members.optionalText("process", limit: Self.longestID)
-        let attributes = members.optionalTexts("attributes", atMost: 50)
+        let (employee, process) = members.optionalAsker()
+        let outputs = members.optionalOutputs()
         let freshness = members.askedFreshness()
         let emergency = members.optionalEmergency()
-        if employee != nil, process != nil { members.invalid("process", "An employee asks, or a process; not both.") }
-        if attributes?.isEmpty == true { members.wrong("attributes", "At least one, or leave the member out for all.") }
         try members.finish()
         guard let number else { throw Problem.badRequest([]) }
         request = DisclosureRequest(
             requester: Requester(application: call.caller.id, employee: employee, process: process), number: number,
             purpose: purpose, referenceDate: referenceDate, caseReference: caseReference,
-            outputs: attributes.map { $0.map { OutputName($0) } }, emergency: emergency,
-            freshness: freshness)
+            outputs: outputs, emergency: emergency, freshness: freshness)
+    }
+}
+
+extension Members {
+    /// The longest id of an employee or process, in bytes.
+    private static let longestID = 64
+
+    /// The employee or the process that asks.
+    mutating func optionalAsker() -> (employee: String?, process: String?) {
+        let employee = optionalText("employee", limit: Self.longestID)
+        let process = optionalText("process", limit: Self.longestID)
+        if employee != nil, process != nil { invalid("process", "An employee asks, or a process; not both.") }
+        return (employee, process)
+    }
+
+    /// Fewer outputs than the purpose has.
+    mutating func optionalOutputs() -> [OutputName]? {
+        let attributes = optionalTexts("attributes", atMost: 50)
+        if attributes?.isEmpty == true { wrong("attributes", "At least one, or leave the member out for all.") }
+        return attributes.map { $0.map { OutputName($0) } }
     }
 }

@@ -35,6 +35,21 @@ extension Problem {
     static let payloadTooLarge = belgif(
         413, "payloadTooLarge", "Payload Too Large", "A body has at most \(ServerSettings.bodyLimit) bytes.")
 
+    static let listTooLarge = belgif(
+        413, "payloadTooLarge", "Payload Too Large",
+        "A list of persons has at most \(ServerSettings.listLimit) bytes; make several tasks of it.")
+
+    static let lengthRequired = belgif(
+        411, "lengthRequired", "Length Required",
+        "Send the list with `Content-Length`: one that breaks off must not be taken for whole.")
+
+    /// A task is in a state that does not allow what was asked.
+    static func taskNotNow(_ state: String) -> Problem {
+        Problem(
+            409, "urn:problem-type:sluis:onlyonce:taskNotNow", "Task Not Now",
+            "The task is \(state), which does not allow this; GET it to see how it stands.")
+    }
+
     static func methodNotAllowed(_ methods: String) -> Problem {
         var problem = belgif(405, "methodNotAllowed", "Method Not Allowed", "This path is asked with \(methods).")
         problem.allowed = methods

@@ -17,6 +17,7 @@ package enum Route: String, CaseIterable, Sendable {
     case erasureClasses, erasurePlan, erasureApproval, erasures, erasureCertificate, keyRotation
     case caseEnd, retention
     case prunings, pruningPlan, pruningApproval, pruningPerformance, destructionList
+    case task, taskPersons, taskState, taskResults, taskResultsFrom, taskPause, taskResumption, taskDeletion
 
     package struct Row: Sendable {
         let method: HTTPRequest.Method
@@ -89,15 +90,31 @@ package enum Route: String, CaseIterable, Sendable {
         case .keyRotation: Row(method: .post, path: "/v1/keys/rotate", roles: [.officer, .operator])
         case .caseEnd: Row(method: .post, path: "/v1/cases/end", roles: [.application])
         case .retention: Row(method: .post, path: "/v1/retention", roles: [.officer, .operator])
+        case .task: Row(method: .post, path: "/v1/tasks", roles: [.application])
+        case .taskPersons: Row(method: .post, path: "/v1/tasks/{id}/persons", roles: [.application])
+        case .taskState: Row(method: .get, path: "/v1/tasks/{id}", roles: [.application])
+        case .taskResults: Row(method: .get, path: "/v1/tasks/{id}/results", roles: [.application])
+        case .taskResultsFrom: Row(method: .get, path: "/v1/tasks/{id}/results/{line}", roles: [.application])
+        case .taskPause: Row(method: .post, path: "/v1/tasks/{id}/pause", roles: [.application])
+        case .taskResumption: Row(method: .post, path: "/v1/tasks/{id}/resume", roles: [.application])
+        case .taskDeletion: Row(method: .delete, path: "/v1/tasks/{id}", roles: [.application])
         case .registration: Row(method: .post, path: "/v1/parties", roles: [.officer, .operator])
         }
     }
 
     /// What the body of a request must be, where it has one.
-    var bodyType: String? {
+    var bodyTypes: [String]? {
         guard row.method == .post else { return nil }
-        return self == .token ? "application/x-www-form-urlencoded" : "application/json"
+        switch self {
+        case .token: return ["application/x-www-form-urlencoded"]
+        case .taskPersons: return ListForm.allCases.map(\.mediaType)
+        case .taskPause, .taskResumption: return nil
+        default: return ["application/json"]
+        }
     }
+
+    /// Whether its body is read as it comes, and may be larger than others.
+    var takesList: Bool { self == .taskPersons }
 
     /// What it may answer with when all is well.
     var answerTypes: [String] {
@@ -109,6 +126,7 @@ package enum Route: String, CaseIterable, Sendable {
         case .export: ["application/x-tar"]
         case .receiptSchema: ["application/schema+json"]
         case .receipt: ReceiptForm.allCases.map(\.mediaType)
+        case .taskResults, .taskResultsFrom: ListForm.allCases.map(\.mediaType)
         default: ["application/json"]
         }
     }

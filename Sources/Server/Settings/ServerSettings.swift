@@ -48,4 +48,6 @@ package struct ServerSettings: Sendable {
 
     /// The largest body, in bytes.
     static let bodyLimit = 65_536
+    /// The largest list of persons, in bytes: about a million lines.
+    static let listLimit = 64 << 20
 }

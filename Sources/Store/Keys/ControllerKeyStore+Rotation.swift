@@ -85,7 +85,8 @@ extension ControllerKeyStore: RotatingKeys {
         var done = 0
         while true {
             let step = try await change { rotation, table in
-                let count = try rotation.rewrapPeople(table, limit: 500)
+                let people = try rotation.rewrapPeople(table, limit: 500)
+                let count = people + (try TaskKeyTable(db: table.db, chest: table.own.chest).rewrap(limit: 500))
                 if count == 0 { try rotation.finish(table.own) }
                 return count
             }

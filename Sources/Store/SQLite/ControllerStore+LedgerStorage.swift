@@ -164,7 +164,7 @@ extension ControllerStore: LedgerStorage {
     }
 
     func add(_ job: WriterJob) {
-        if !queue.add(job, weight: job.weight) { job.fail(LedgerError(.shuttingDown)) }
+        if !queue.add(job, weight: job.weight, isOfTask: job.isOfTask) { job.fail(LedgerError(.shuttingDown)) }
     }
 
     func read<Found: Sendable>(

@@ -38,6 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
         let name = settings.environment.rawValue
         Terminal.say("sluis: \(name), listening on \(settings.host):\(settings.port)")
         let rounds = Task { await installation.keepWitnessed() }
+        let tasks = Task { await installation.runTasks() }
         let upkeep = Task { await Upkeep(houses: installation.houses).run() }
         let served: Result<Void, any Error>
         do { served = .success(try await installation.gateway.application().runService()) } catch {
@@ -45,6 +46,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         rounds.cancel()
         upkeep.cancel()
+        tasks.cancel()
+        await tasks.value
         await upkeep.value
         await rounds.value
         await installation.close()

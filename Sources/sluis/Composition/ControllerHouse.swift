@@ -20,6 +20,8 @@ struct ControllerHouse: Sendable {
     let desk: ControllerDesk
     /// `nil` where the settings name no witnesses.
     let rounds: WitnessRounds?
+    /// Asks what tasks have on their lists.
+    let runner: TaskRunner
 
     /// Whether the quorum of its witnesses is older than the settings allow.
     var isUnwitnessed: Bool {
@@ -29,8 +31,8 @@ struct ControllerHouse: Sendable {
 
     static func open(
         _ settings: Settings.Controller, caller: any SourceCaller, folder: MappingFolder, delivered: Set<AttributeID>,
-        addressFeeds: [any AddressPages], witnesses: any WitnessEndpoint, prices: [String: Int], clock: WallClock,
-        entropy: Entropy,
+        addressFeeds: [any AddressPages], tasks taskSettings: TaskSettings, witnesses: any WitnessEndpoint,
+        prices: [String: Int], clock: WallClock, entropy: Entropy,
         points: @escaping CommitPoint.Handler = { _ in }
     ) async throws -> ControllerHouse {
         let masters = settings.masterKey.keys
@@ -55,6 +57,7 @@ struct ControllerHouse: Sendable {
         let receipts = Receipts(
             journal: journal, archive: archive, proofs: proofs, controller: settings.card,
             dictionary: folder.dictionary)
+        let tasks = TaskDesk(storage: store, journal: journal, purposes: purposes)
         let desk = ControllerDesk(
             enterpriseNumber: settings.enterprise, name: settings.displayName, journal: journal,
             exchange: Exchange(journal: journal, purposes: purposes, subjects: subjects, facts: facts),
@@ -73,7 +76,7 @@ struct ControllerHouse: Sendable {
                 controllerName: settings.displayName),
             prunings: PruningDesk(journal: journal, storage: store, logYears: settings.logYears),
             keys: keys,
-            tokenIDs: HouseTokenIDs(store: store),
+            tokenIDs: HouseTokenIDs(store: store), tasks: tasks,
             exports: ExportDesk(
                 journal: journal, companions: ["verify_bundle.py": PackageResources.verify_bundle_py],
                 checkpoints: { store.anchoredCheckpoints() }),
@@ -89,7 +92,12 @@ struct ControllerHouse: Sendable {
             changes: ChangeDesk(
                 journal: journal, subjects: subjects, purposes: purposes, facts: facts, kinds: folder.changes,
                 asker: settings.enterprise), addressFeeds: addressFeeds,
-            desk: desk, rounds: rounds)
+            desk: desk, rounds: rounds,
+            runner: TaskRunner(
+                desk: tasks,
+                exchange: Exchange(
+                    journal: journal.forTasks, purposes: purposes, subjects: subjects, facts: facts),
+                concurrent: taskSettings.concurrent))
     }
 
     /// Opens an empty log with its first entries, registers the first officer, and closes what a crash left open.

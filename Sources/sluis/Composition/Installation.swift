@@ -38,7 +38,7 @@ struct Installation: Sendable {
         for (controller, caller) in zip(settings.controllers, callers) {
             let house = try await ControllerHouse.open(
                 controller, caller: caller, folder: folder, delivered: delivered,
-                addressFeeds: connections.compactMap { $0.addressFeed(for: controller) },
+                addressFeeds: connections.compactMap { $0.addressFeed(for: controller) }, tasks: settings.tasks,
                 witnesses: WitnessCaller(client: client), prices: settings.prices, clock: clock, entropy: entropy,
                 points: points)
             neighbours.open(house.desk.exchange, of: controller.name)
@@ -78,6 +78,13 @@ struct Installation: Sendable {
                 guard let rounds = house.rounds, let settings = house.settings.witnesses else { continue }
                 group.addTask { await settings.keep(rounds) }
             }
+        }
+    }
+
+    /// Asks what the tasks of every controller have on their lists, until the task is cancelled.
+    func runTasks() async {
+        await withDiscardingTaskGroup { group in
+            for house in houses { group.addTask { await house.runner.run() } }
         }
     }
 

@@ -2,10 +2,11 @@ import Core
 import Disclosure
 import Ledger
 import OnlyOnce
+import Server
 
-/// What the gateway does beside its callers: each minute it opens the log of a new year and carries over what still
-/// runs, and each day it lets go of what is kept for a consent or another reason that has ended by itself, and asks the
-/// sources what changed.
+/// What the gateway does beside its callers: each minute it opens the log of a new year, carries over what still runs
+/// and clears tasks that have passed their end, and each day it lets go of what is kept for a consent or another reason
+/// that has ended by itself, and asks the sources what changed.
 struct Upkeep: Sendable {
     private static let pause = Duration.seconds(60)
 
@@ -17,6 +18,7 @@ struct Upkeep: Sendable {
         while (try? await Task.sleep(for: Self.pause)) != nil {
             for house in houses {
                 _ = try? await house.carrier.run()
+                try? await house.desk.tasks.clear()
                 let (name, today) = (house.settings.name, house.journal.clock.today)
                 guard swept[name] != today else { continue }
                 let retention = RetentionDesk(journal: house.journal, facts: house.facts)

@@ -7,6 +7,8 @@ struct GatewayClient: Sendable {
         let status: Int
         let json: JSON?
         let text: String
+        /// Where a list goes on.
+        let next: String?
         let milliseconds: Int64
     }
 
@@ -48,8 +50,16 @@ struct GatewayClient: Sendable {
             body: body.canonicalBytes)
     }
 
-    func get(_ path: String, token: String? = nil) async throws -> Answer {
-        try await send(.get, path, headers: token.map { [("Authorization", "Bearer \($0)")] } ?? [], body: [])
+    /// Sends a list, which may be long.
+    func post(_ path: String, token: String, _ list: [UInt8], type: String) async throws -> Answer {
+        try await send(
+            .post, path, headers: [("Content-Type", type), ("Authorization", "Bearer \(token)")], body: list)
+    }
+
+    func get(_ path: String, token: String? = nil, type: String? = nil) async throws -> Answer {
+        let headers =
+            (token.map { [("Authorization", "Bearer \($0)")] } ?? []) + (type.map { [("Accept", $0)] } ?? [])
+        return try await send(.get, path, headers: headers, body: [])
     }
 
     /// The bytes of an answer that is no JSON, such as a tile.
@@ -80,8 +90,14 @@ struct GatewayClient: Sendable {
             HTTPLimits(connectMilliseconds: 2_000, totalMilliseconds: 120_000, maximumBodyBytes: 64 << 20))
         return Answer(
             status: response.status, json: try? JSON(parsing: response.body, allowingNull: true),
-            text: String(decoding: response.body, as: UTF8.self),
+            text: String(decoding: response.body, as: UTF8.self), next: Self.next(response.header("Link")),
             milliseconds: clock.now.milliseconds - start.milliseconds)
+    }
+
+    /// The path in `</v1/…>; rel="next"`.
+    private static func next(_ link: String?) -> String? {
+        guard let link, link.hasSuffix("rel=\"next\""), let end = link.firstIndex(of: ">") else { return nil }
+        return String(link[..<end].dropFirst())
     }
 
     private func response(

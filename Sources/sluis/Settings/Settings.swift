@@ -82,6 +82,7 @@ struct Settings: Sendable {
     let prices: [String: Int]
     /// The witness that this installation is to others' logs; started by `sluis ledger witness`.
     let witness: WitnessSettings?
+    let tasks: TaskSettings
 
     var tokenURL: String { publicURL + "/oauth2/token" }
 

@@ -87,7 +87,7 @@ extension SampleLog {
     }
 
     @discardableResult
-    fileprivate func erase(_ person: SubjectRef, _ keyClass: KeyClass) async throws -> ErasureOutcome {
+    func erase(_ person: SubjectRef, _ keyClass: KeyClass) async throws -> ErasureOutcome {
         guard case .appended(let line) = try await erasures.perform(try await agreed(person, keyClass)),
             let entry = try await storage.entry(at: line.position)
         else { throw ContractBreach("it was not recorded") }

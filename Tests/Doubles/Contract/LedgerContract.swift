@@ -13,7 +13,7 @@ package struct LedgerContract: Sendable, CustomStringConvertible {
 
     package static let all =
         appending + judging + consent + keeping + identity + matters + erasing + pruning + figures + reading + year
-        + tiles
+        + tiles + tasks
 
     static func demand(_ holds: Bool, _ otherwise: @autoclosure () -> String) throws {
         if !holds { throw ContractBreach(otherwise()) }

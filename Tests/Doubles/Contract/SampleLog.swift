@@ -24,12 +24,20 @@ package struct SampleLog: Sendable {
 
     /// An act, sealed and not yet committed; `skew` in milliseconds.
     package func proposal(
-        _ act: Act, skew: Int64 = 0, facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil
+        _ act: Act, skew: Int64 = 0, facts: [Identifier: [UInt8]] = [:], purposeBytes: [UInt8]? = nil,
+        line: LineEnding? = nil
     ) async throws -> Proposal {
         let at = clock.now.adding(milliseconds: skew)
         let event = Event(id: .timeOrdered(at: at, entropy: entropy), at: at, origin: storage.origin, act: act)
         let parts = try await Sealer(origin: storage.origin, keys: keys, entropy: entropy).seal(event)
-        return Proposal(event: event, parts: parts, facts: facts, purposeBytes: purposeBytes)
+        return Proposal(event: event, parts: parts, facts: facts, purposeBytes: purposeBytes, line: line)
+    }
+
+    /// Commits one act that ends a line of a task.
+    package func commit(_ act: Act, line: LineEnding) async throws -> Verdict {
+        let proposal = try await proposal(act, line: line)
+        guard let verdict = await storage.commit([proposal]).first else { throw ContractBreach("no verdict came back") }
+        return verdict
     }
 
     /// Commits one act, and says its id and verdict.

@@ -29,6 +29,10 @@ extension MemoryLedger: ErasureStorage {
             let holder = keys.holder(of: erasure.key)
         else { throw LedgerError(.keyMissing, "there is no key to erase") }
         keys.erase(holder.subject, holder.keyClass)
+        state.withLock { state in
+            let aliases = state.aliases.filter { $0.value == holder.subject }.map(\.key)
+            state.tasks.forget(Set(aliases))
+        }
         return outcome
     }
 

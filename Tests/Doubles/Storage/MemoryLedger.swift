@@ -1,6 +1,7 @@
 import Catalogue
 package import Core
 import Crypto
+import Disclosure
 package import Ledger
 import MerkleLog
 import OnlyOnce
@@ -20,6 +21,7 @@ package final class MemoryLedger: Sendable {
         var facts: [Identifier: [UInt8]] = [:]
         var purposes: [String: [UInt8]] = [:]
         var aliases: [[UInt8]: SubjectRef] = [:]
+        var tasks = MemoryTasks()
     }
 
     package let controller: String
@@ -77,6 +79,7 @@ package final class MemoryLedger: Sendable {
         if let refusal = Judge.refusal(of: event, in: state.rows, controller: controller, commit: state.clock) {
             return .refused(refusal)
         }
+        if let line = proposal.line, !state.tasks.waits(line) { return .failed(LedgerError(.lineEnded)) }
         guard isComplete(proposal, state.rows), state.ids.insert(event.id).inserted else {
             return .failed(LedgerError(.unreadable))
         }
@@ -92,6 +95,7 @@ package final class MemoryLedger: Sendable {
             default: break
             }
         }
+        if let line = proposal.line { state.tasks.end(line, entry: TaskLine.Entry(id: event.id, position: position)) }
         let columns = event.columns
         let entry = StoredEntry(
             position: position, id: event.id, at: event.at, type: event.type, purpose: columns.purpose,

@@ -25,5 +25,9 @@ extension Schema {
         CREATE TABLE unrecorded_erasures (erasure BLOB NOT NULL PRIMARY KEY) WITHOUT ROWID;
         CREATE TABLE unrecorded_rotations (id INTEGER PRIMARY KEY, record TEXT NOT NULL);
         """,
+        // One for each task: what it holds goes with it.
+        """
+        CREATE TABLE task_keys (task BLOB NOT NULL PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;
+        """,
     ])
 }

@@ -100,5 +100,17 @@ extension Schema {
         CREATE TABLE prunings (
             id BLOB NOT NULL PRIMARY KEY, terms TEXT NOT NULL, made INTEGER NOT NULL) WITHOUT ROWID;
         """,
+        // Tasks and their lines: no projection of the log, and gone with the task. What is sealed is so under a key of the
+        // task; the alias is that of `aliases`, so that who is erased is found here too.
+        """
+        CREATE TABLE tasks (
+            row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, application TEXT NOT NULL, state TEXT NOT NULL,
+            made INTEGER NOT NULL, until INTEGER NOT NULL, sealed BLOB NOT NULL);
+        CREATE TABLE task_lines (
+            task INTEGER NOT NULL, number INTEGER NOT NULL, state INTEGER NOT NULL, alias BLOB, twin INTEGER,
+            sealed BLOB NOT NULL, result BLOB, id BLOB, entry INTEGER, PRIMARY KEY (task, number)) WITHOUT ROWID;
+        CREATE INDEX task_lines_state ON task_lines (task, state);
+        CREATE INDEX task_lines_alias ON task_lines (alias) WHERE alias IS NOT NULL;
+        """,
     ])
 }

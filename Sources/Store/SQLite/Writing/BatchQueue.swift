@@ -6,7 +6,9 @@ import Synchronization
 /// It never runs on the cooperative pool, since a commit blocks.
 final class BatchQueue<Item: Sendable>: Sendable {
     private struct State {
-        var waiting: [(item: Item, weight: Int)] = []
+        var waiting: [(item: Item, place: CommitShare.Place)] = []
+        /// How many of them are of tasks.
+        var ofTasks = 0
         var isRunning = false
         var isClosed = false
     }
@@ -24,10 +26,11 @@ final class BatchQueue<Item: Sendable>: Sendable {
     }
 
     /// False once closed: the caller answers the item.
-    func add(_ item: Item, weight: Int = 1) -> Bool {
+    func add(_ item: Item, weight: Int = 1, isOfTask: Bool = false) -> Bool {
         let (isTaken, starts) = state.withLock { state in
             guard !state.isClosed else { return (false, false) }
-            state.waiting.append((item, weight))
+            state.waiting.append((item, CommitShare.Place(weight: weight, isOfTask: isOfTask)))
+            if isOfTask { state.ofTasks += 1 }
             defer { state.isRunning = true }
             return (true, !state.isRunning)
         }
@@ -51,15 +54,19 @@ final class BatchQueue<Item: Sendable>: Sendable {
                 state.isRunning = false
                 return nil
             }
-            var weight = 0
-            var count = 0
-            for waiting in state.waiting {
-                weight += waiting.weight
-                guard weight <= limit || count == 0 else { break }
-                count += 1
+            guard state.ofTasks > 0 else {
+                let count = CommitShare.first(state.waiting.lazy.map(\.place), limit: limit)
+                let batch = state.waiting.prefix(count).map(\.item)
+                state.waiting.removeFirst(count)
+                return batch
             }
-            let batch = state.waiting.prefix(count).map(\.item)
-            state.waiting.removeFirst(count)
+            let taken = CommitShare.chosen(state.waiting.map(\.place), limit: limit)
+            var (batch, left): ([Item], [(item: Item, place: CommitShare.Place)]) = ([], [])
+            for (index, waiting) in state.waiting.enumerated() {
+                if taken.contains(index) { batch.append(waiting.item) } else { left.append(waiting) }
+            }
+            state.waiting = left
+            state.ofTasks = left.count(where: \.place.isOfTask)
             return batch
         }
     }

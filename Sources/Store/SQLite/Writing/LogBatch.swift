@@ -39,7 +39,10 @@ struct LogBatch {
             answers.append(.token(try claim(hash, until: until), continuation))
         case .prune(let year, let continuation): answers.append(.prune(try prune(year), continuation))
         case .extent(let name, let through, let continuation):
+            try TaskTable(db: db).forget(name)
             answers.append(.extent(try ErasureReader(db: db).hanging(on: name, through: through), continuation))
+        case .task(let change, let continuation):
+            answers.append(.task(try change.body(TaskTable(db: db)), continuation))
         }
     }
 
@@ -85,6 +88,9 @@ struct LogBatch {
         if let refusal = Judge.refusal(of: event, in: rows, controller: setup.controller, commit: state.clock) {
             return .refused(refusal)
         }
+        if let line = proposal.line, try !TaskTable(db: db).waits(line) {
+            return .failed(LedgerError(.lineEnded, "this line of a task has ended"))
+        }
         if let flaw = proposal.lack(in: rows) { return .failed(LedgerError(.unreadable, flaw)) }
         let position = Position(log: state.year, seq: Int64(state.frontier.size))
         guard try insert(proposal, at: position) else {
@@ -95,6 +101,7 @@ struct LogBatch {
         if let pruning = event.act.pruning { try mark(pruning.scope) }
         try write(changes, of: proposal, at: position)
         if let people { try forget(people) }
+        if let line = proposal.line { try TaskTable(db: db).end(line, entry: (event.id, position)) }
         try grow(proposal, position)
         return .appended(position)
     }

@@ -12,13 +12,25 @@ enum WriterJob: Sendable {
 
     /// A piece of a pruned log; whether more is left.
     case prune(year: Int, CheckedContinuation<Result<Bool, LedgerError>, Never>)
+    /// A change in the tables of tasks, which no entry speaks of; the number that it gives back.
+    case task(TaskChange, CheckedContinuation<Result<Int, LedgerError>, Never>)
 
     var weight: Int {
         switch self {
         case .commit(let proposals, _): max(1, proposals.count)
+        case .task(let change, _): change.weight
         case .subject, .token, .extent: 1
         // Alone in its commit, as far as can be.
         case .prune: 500
+        }
+    }
+
+    /// Whether it is for a task alone.
+    var isOfTask: Bool {
+        switch self {
+        case .commit(let proposals, _): !proposals.isEmpty && proposals.allSatisfy(\.isOfTask)
+        case .task: true
+        case .subject, .token, .extent, .prune: false
         }
     }
 
@@ -30,6 +42,7 @@ enum WriterJob: Sendable {
         case .token(_, _, let continuation): continuation.resume(returning: .failure(error))
         case .extent(_, _, let continuation): continuation.resume(returning: .failure(error))
         case .prune(_, let continuation): continuation.resume(returning: .failure(error))
+        case .task(_, let continuation): continuation.resume(returning: .failure(error))
         }
     }
 }
@@ -41,6 +54,7 @@ enum WriterAnswer: Sendable {
     case token(Bool, CheckedContinuation<Result<Bool, LedgerError>, Never>)
     case prune(Bool, CheckedContinuation<Result<Bool, LedgerError>, Never>)
     case extent(HangingData, CheckedContinuation<Result<HangingData, LedgerError>, Never>)
+    case task(Int, CheckedContinuation<Result<Int, LedgerError>, Never>)
 
     func give() {
         switch self {
@@ -49,6 +63,7 @@ enum WriterAnswer: Sendable {
         case .token(let isNew, let continuation): continuation.resume(returning: .success(isNew))
         case .prune(let isLeft, let continuation): continuation.resume(returning: .success(isLeft))
         case .extent(let data, let continuation): continuation.resume(returning: .success(data))
+        case .task(let count, let continuation): continuation.resume(returning: .success(count))
         }
     }
 }

@@ -1,0 +1,62 @@
+import Core
+import Foundation
+import Glibc
+import Support
+import Testing
+
+extension BuiltBinary {
+    @Suite("A list that is killed again and again loses no line and tells none twice")
+    struct TaskKilledTests {
+        @Test("kill -9 at any moment and at the points of a commit; then each line has one entry, and the log holds")
+        func killed() async throws {
+            try await Town.with { town in
+                let numbers = Resident.strangers(300)
+                let task = try await town.beginTask(numbers)
+                var seen: Set<Int64> = []
+                for point in [nil, "beforeCommit:9", nil, "afterCommit:9", "afterCommit:10", nil] {
+                    if point == nil {
+                        try await Task.sleep(for: .milliseconds(Int.random(in: 50...400)))
+                        await town.gateway?.end(SIGKILL)
+                    }
+                    let gateway = try await town.startGateway(point.map { ["--crash-at", $0] } ?? [])
+                    guard point != nil else {
+                        seen.insert(try await town.state(task)["lines"]?["answered"]?.integer ?? -1)
+                        continue
+                    }
+                    let deadline = ContinuousClock.now + .seconds(60)
+                    while gateway.isRunning, ContinuousClock.now < deadline {
+                        try await Task.sleep(for: .milliseconds(5))
+                    }
+                    #expect(await gateway.ended() == 128 + SIGKILL, "\(point ?? "") was never passed")
+                    try await town.startGateway()
+                }
+                #expect(!seen.contains(-1) && seen.min() ?? 0 < 300, "no kill hit the list under way")
+                let done = try await town.finish(task)
+                #expect(done["lines"]?["answered"]?.integer == 300, "\(done.canonicalText)")
+                let lines = try await town.results(task)
+                #expect(lines.map { $0["line"]?.integer } == (1...300).map { Int64($0) })
+                let told = Set(lines.compactMap { $0["answer"]?["id"]?.string })
+                let entries = try await town.audit().filter {
+                    $0.type == "disclosed" && $0["content"]?["case"]?.string == "run"
+                }
+                #expect(entries.count == 300 && Set(entries.compactMap { $0["id"]?.string }) == told)
+                #expect(try await town.verify() == [])
+                await town.gateway?.end(SIGTERM)
+                try numbersStandNowhere(numbers, town)
+            }
+        }
+
+        private func numbersStandNowhere(_ numbers: [String], _ town: Town) throws {
+            let folder = town.data + "/zonnegem"
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+                let bytes = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
+                for number in numbers.prefix(20) {
+                    #expect(bytes.range(of: Data(number.utf8)) == nil, "a number stands in \(name)")
+                }
+            }
+            let gateway = try #require(town.gateway)
+            let printed = gateway.text(gateway.output) + gateway.text(gateway.errors)
+            #expect(!numbers.contains { printed.contains($0) })
+        }
+    }
+}
