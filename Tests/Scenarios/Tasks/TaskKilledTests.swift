@@ -14,10 +14,8 @@ extension BuiltBinary {
                 let task = try await town.beginTask(numbers)
                 var seen: Set<Int64> = []
                 for point in [nil, "beforeCommit:9", nil, "afterCommit:9", "afterCommit:10", nil] {
-                    if point == nil {
-                        try await Task.sleep(for: .milliseconds(Int.random(in: 50...400)))
-                        await town.gateway?.end(SIGKILL)
-                    }
+                    if point == nil { try await Task.sleep(for: .milliseconds(Int.random(in: 50...400))) }
+                    await town.gateway?.end(point == nil ? SIGKILL : SIGTERM)
                     let gateway = try await town.startGateway(point.map { ["--crash-at", $0] } ?? [])
                     guard point != nil else {
                         seen.insert(try await town.state(task)["lines"]?["answered"]?.integer ?? -1)
