@@ -7,13 +7,13 @@ struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Ask a purpose about a list of persons, as an application does.",
         discussion: """
-            sluis run huisvuil-sociale-correctie --persons list.csv --as waste --case "run 2027" --output answers.csv
+            sluis run <purpose> --persons list.csv --as <application> --case "run 2027" --output answers.csv
 
             The list is a table with a column `ssin` and, if you like, `reference` (--csv, or a name that ends in .csv), or \
             a line {"subject":{"ssin":"…"},"reference":"…"} for each person. The answers come in the same form, by line \
             number and reference, without national numbers.
 
-            Ctrl-C pauses. `sluis run --resume ID --as waste` goes on with it, also after the gateway was killed.
+            Ctrl-C pauses. `sluis run --resume ID --as <application>` goes on with it, also after the gateway was killed.
             """)
 
     @OptionGroup var options: SettingsOption
