@@ -2,7 +2,9 @@ package import Catalogue
 package import Core
 
 /// dpv:ConsentWithdrawn: it holds from its position in the log on, whatever its channel (GDPR 7(3)).
-package struct ConsentWithdrawal: TakenRecord {
+package struct ConsentWithdrawal: ConsentTurn {
+    static let state = ConsentState.withdrawn
+
     package let person: SubjectRef
     package let purpose: PurposeRef
     package let consent: Identifier
@@ -13,14 +15,5 @@ package struct ConsentWithdrawal: TakenRecord {
         self.purpose = purpose
         self.consent = consent
         self.taking = taking
-    }
-
-    var content: JSON { content(ConsentState.withdrawn.term, ["consent": .string(consent.text)]) }
-
-    init?(_ source: RecordSource) {
-        guard let person = source.subject, let purpose = source.purpose, let taking = Taking(source),
-            let consent = source.identifier("consent")
-        else { return nil }
-        self.init(person: person, purpose: purpose, consent: consent, taking: taking)
     }
 }
