@@ -71,8 +71,7 @@ package struct AuditDesk: Sendable {
             person: people.first, employee: question.employee.map { journal.keys.controllerKeys.employee($0) },
             purpose: question.purpose, application: question.application, source: question.source,
             outcome: question.outcome, types: question.types, from: question.from, until: question.until,
-            before: question.before,
-            limit: question.limit)
+            excluded: excluded(question.except), before: question.before, limit: question.limit)
         var lines: [AuditLine] = []
         while lines.count < question.limit {
             let entries = try await entries(query, of: people)
@@ -86,6 +85,12 @@ package struct AuditDesk: Sendable {
             query.before = last.position
         }
         return lines
+    }
+
+    private func excluded(_ except: AuditExclusion) -> EntryExclusion {
+        EntryExclusion(
+            employee: except.employee.map { journal.keys.controllerKeys.employee($0) }, purpose: except.purpose,
+            application: except.application, source: except.source, outcome: except.outcome)
     }
 
     private func entries(_ query: EntryQuery, of people: [SubjectRef]) async throws(LedgerError) -> [StoredEntry] {
@@ -145,16 +150,28 @@ extension AuditDesk {
             guard !question.isAboutOne || person != nil else { return Facets(EntryCounts(), of: question) }
             var query = CountQuery(
                 employee: question.employee.map { journal.keys.controllerKeys.employee($0) }, from: from, until: until)
-            guard let person else { return Facets(try await journal.storage.counts(query), of: question) }
+            guard let person else { return Facets(try await counts(query, without: question.except), of: question) }
             var counts = EntryCounts()
             for one in try await journal.storage.rows([]).people(behind: person) {
                 query.person = one
-                counts.add(try await journal.storage.counts(query))
+                counts.add(try await self.counts(query, without: question.except))
             }
             return Facets(counts, of: question)
         } catch {
             throw DisclosureError(error)
         }
+    }
+
+    /// An employee stands in no count, so that one who is left out is counted apart.
+    private func counts(
+        _ query: CountQuery, without except: AuditExclusion
+    ) async throws(LedgerError) -> EntryCounts {
+        var counts = try await journal.storage.counts(query)
+        guard let name = except.employee else { return counts }
+        var own = query
+        own.employee = journal.keys.controllerKeys.employee(name)
+        counts.subtract(try await journal.storage.counts(own))
+        return counts
     }
 
     /// The ref of somebody who was typed in, if this controller ever met them; nothing is shown by it.

@@ -12,6 +12,7 @@ package struct AuditQuestion: Sendable {
     package var application: String?
     package var source: String?
     package var outcome: String?
+    package var except = AuditExclusion()
     /// The kinds of entry; all where none is named.
     package var types: [EntryType] = []
     package var caseReference: String?
@@ -40,7 +41,7 @@ package struct AuditQuestion: Sendable {
             "outcome": outcome.map { .string($0) },
             "case": caseReference.map { .string($0) },
             "entry": entry.map { .string($0.text) }, "from": from.map { .string($0.rfc3339) },
-            "until": until.map { .string($0.rfc3339) }, "person": isAboutOne ? true : nil,
+            "until": until.map { .string($0.rfc3339) }, "except": except.json, "person": isAboutOne ? true : nil,
             "types": types.isEmpty ? nil : .array(types.map { .string($0.rawValue) }),
             "limit": .integer(Int64(limit)),
         ])

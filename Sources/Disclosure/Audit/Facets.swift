@@ -52,15 +52,24 @@ package struct Facets: Hashable, Sendable {
     private static func purpose(_ text: String) -> String { String(text.prefix { $0 != "@" }) }
 
     private static func fits(_ kind: EntryKind, _ question: AuditQuestion, in dimension: Dimension) -> Bool {
-        switch dimension {
+        let except = question.except
+        return switch dimension {
         case .type: question.types.isEmpty || question.types.contains(kind.type)
         case .purpose:
-            question.purpose.map { asked in
-                kind.purpose.map { asked == $0 || asked == purpose($0) } ?? false
-            } ?? true
-        case .application: question.application.map { $0 == kind.application } ?? true
-        case .source: question.source.map(values(of: kind, in: .source).contains) ?? true
-        case .outcome: question.outcome.map { $0 == kind.outcome } ?? true
+            (question.purpose.map { isOf($0, kind) } ?? true) && !(except.purpose.map { isOf($0, kind) } ?? false)
+        case .application:
+            (question.application.map { $0 == kind.application } ?? true)
+                && (except.application.map { $0 != kind.application } ?? true)
+        case .source:
+            (question.source.map(values(of: kind, in: .source).contains) ?? true)
+                && !(except.source.map(values(of: kind, in: .source).contains) ?? false)
+        case .outcome:
+            (question.outcome.map { $0 == kind.outcome } ?? true)
+                && (except.outcome.map { $0 != kind.outcome } ?? true)
         }
+    }
+
+    private static func isOf(_ asked: String, _ kind: EntryKind) -> Bool {
+        kind.purpose.map { asked == $0 || asked == purpose($0) } ?? false
     }
 }

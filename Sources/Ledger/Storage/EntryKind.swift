@@ -37,4 +37,11 @@ package struct EntryCounts: Hashable, Sendable {
         counts.merge(other.counts, uniquingKeysWith: +)
         isComplete = isComplete && other.isComplete
     }
+
+    /// Without others that are among these.
+    package mutating func subtract(_ other: EntryCounts) {
+        for (kind, count) in other.counts { counts[kind] = max(counts[kind, default: 0] - count, 0) }
+        counts = counts.filter { $0.value > 0 }
+        isComplete = isComplete && other.isComplete
+    }
 }

@@ -12,6 +12,7 @@ package struct EntryQuery: Hashable, Sendable {
     package var types: [EntryType]
     package var from: Instant?
     package var until: Instant?
+    package var excluded: EntryExclusion
     /// Only entries before this one, for the next page.
     package var before: Position?
     package var limit: Int
@@ -19,7 +20,7 @@ package struct EntryQuery: Hashable, Sendable {
     package init(
         person: SubjectRef? = nil, employee: [UInt8]? = nil, purpose: String? = nil, application: String? = nil,
         source: String? = nil, outcome: String? = nil, types: [EntryType] = [], from: Instant? = nil,
-        until: Instant? = nil, before: Position? = nil, limit: Int = 100
+        until: Instant? = nil, excluded: EntryExclusion = EntryExclusion(), before: Position? = nil, limit: Int = 100
     ) {
         self.person = person
         self.employee = employee
@@ -30,6 +31,7 @@ package struct EntryQuery: Hashable, Sendable {
         self.types = types
         self.from = from
         self.until = until
+        self.excluded = excluded
         self.before = before
         self.limit = limit
     }

@@ -126,6 +126,10 @@ extension LedgerContract {
             EntryQuery(outcome: "answered", from: noon), EntryQuery(types: [.consentGiven, .consulted], until: noon),
             EntryQuery(person: people[1], employee: jan, purpose: "\(name)/discount", outcome: "given", until: noon),
             EntryQuery(from: noon.adding(days: 400)),
+            EntryQuery(excluded: EntryExclusion(employee: jan)), EntryQuery(excluded: EntryExclusion(source: "RR")),
+            EntryQuery(person: people[0], excluded: EntryExclusion(purpose: "\(name)/discount")),
+            EntryQuery(employee: jan, excluded: EntryExclusion(outcome: "answered")),
+            EntryQuery(excluded: EntryExclusion(application: SampleController.leisure, source: "nowhere"), limit: 4),
         ]
     }
 }

@@ -102,5 +102,16 @@ extension EntryQuery {
             && (application.map { entry.application == $0 } ?? true) && (outcome.map { entry.outcome == $0 } ?? true)
             && (types.isEmpty || types.contains(entry.type)) && (from.map { entry.at >= $0 } ?? true)
             && (until.map { entry.at <= $0 } ?? true) && (before.map { entry.position < $0 } ?? true)
+            && !excluded.takes(entry)
+    }
+}
+
+extension EntryExclusion {
+    fileprivate func takes(_ entry: StoredEntry) -> Bool {
+        let isFor = purpose.map { entry.purpose == $0 || entry.purpose?.hasPrefix($0 + "@") == true } ?? false
+        let isFrom = source.map { entry.source?.split(separator: ",").map(String.init).contains($0) == true } ?? false
+        return isFor || isFrom || (employee.map { entry.employee == $0 } ?? false)
+            || (application.map { entry.application == $0 } ?? false)
+            || (outcome.map { entry.outcome == $0 } ?? false)
     }
 }

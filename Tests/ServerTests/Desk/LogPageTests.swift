@@ -76,6 +76,11 @@ struct LogPageTests {
             ("purpose=zonnegem%2Fuitpas-kansentarief&type=consentGiven", 1), ("outcome=noActiveConsent", 1),
             ("application=leisure&type=disclosed", 1), ("source=RR&type=disclosed", 1),
             ("source=KBO", 0), ("until=2026-11-20", 0), ("case=x", 0), ("from=2026-11-21&type=disclosed", 1),
+            ("employee=-jan.leisure&type=disclosed", 0), ("employee=-other&type=disclosed", 1),
+            ("employee=-%20jan.leisure&type=refused", 0), ("source=-RR&type=disclosed", 0),
+            ("source=-KBO&type=disclosed", 1), ("outcome=-noActiveConsent&type=refused", 0),
+            ("purpose=-uitpas-kansentarief&type=disclosed", 0), ("purpose=-bewonerskaart&type=disclosed", 1),
+            ("application=-leisure&type=consentGiven", 1), ("application=-leisure&type=disclosed", 0),
         ])
     func filters(_ query: String, _ count: Int) async throws {
         let browser = try await Browser.signedIn(try await Self.busy())
@@ -94,6 +99,22 @@ struct LogPageTests {
         #expect(narrow.text.split(separator: "<summary>Meer over regel").count - 1 == 1)
         #expect(narrow.text.contains("aria-current=\"true\""))
         #expect(browser.links(to: "/desk/log?").contains { !$0.contains("type=") })
+    }
+
+    @Test("what a facet leaves out is left out of the list and of its export, and stands in the look")
+    func without() async throws {
+        let town = try await Self.busy()
+        let browser = try await Browser.signedIn(town)
+        try await browser.get("/desk/log?type=disclosed")
+        let link = try #require(browser.links(to: "/desk/log?").first { $0.contains("source=-RR") })
+        let page = try await browser.get(link)
+        #expect(Markup.flaw(of: page.text) == nil && page.text.contains("Geen regels met deze keuze"))
+        #expect(browser.links(to: "/desk/log?").contains { $0.contains("type=disclosed") && !$0.contains("source=") })
+        let look = try #require(try await Self.entries(town.municipality, .inspected).first)
+        let filter = try await town.municipality.journal.open(look).last?.payload["filter"]
+        #expect(filter?["except"] == ["source": "RR"] && filter?["source"] == nil)
+        let file = try await browser.get(try #require(browser.links(to: "/desk/log.json").first))
+        #expect(file.json["items"]?.array?.isEmpty == true)
     }
 
     @Test("older lines by a cursor that stays where it is while the log grows")

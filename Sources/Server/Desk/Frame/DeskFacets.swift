@@ -3,6 +3,12 @@ struct DeskFacets {
     struct Choice {
         let label: String
         let count: Int
+        let only: Turn
+        /// To all but this; `nil` where that cannot be asked.
+        var without: Turn?
+    }
+
+    struct Turn {
         /// Where it leads: to the narrower list, or back to the wider one where it is on.
         let address: String
         let isOn: Bool
@@ -26,17 +32,28 @@ struct DeskFacets {
                 HTML(.ul) {
                     for choice in group.choices {
                         HTML(.li) {
-                            HTML(.a, .href(choice.address), .init("aria-current", choice.isOn ? "true" : nil)) {
+                            link(choice.only) {
                                 choice.label
                                 HTML(.span, .class("count"), text: " \(choice.count)")
-                                if choice.isOn {
-                                    HTML(.span, .class("unseen"), text: " (gekozen; volg de link om alles te zien)")
+                            }
+                            if let without = choice.without {
+                                " "
+                                link(without) {
+                                    "zonder"
+                                    HTML(.span, .class("unseen"), text: " \(choice.label)")
                                 }
                             }
                         }
                     }
                 }
             }
+        }
+    }
+
+    private func link(_ turn: Turn, @HTMLBuilder words: () -> HTML) -> HTML {
+        HTML(.a, .href(turn.address), .init("aria-current", turn.isOn ? "true" : nil)) {
+            words()
+            if turn.isOn { HTML(.span, .class("unseen"), text: " (gekozen; volg de link om alles te zien)") }
         }
     }
 }

@@ -17,12 +17,19 @@ struct LogFacets {
 
     private func group(_ dimension: Facets.Dimension) -> DeskFacets.Group {
         let choices = (facets.values[dimension] ?? []).prefix(Self.most).map { value in
-            let isOn = chosen(dimension) == value.value
-            return DeskFacets.Choice(
+            DeskFacets.Choice(
                 label: label(dimension, value.value), count: value.count,
-                address: filter.address(of: .log) { set(&$0, dimension, isOn ? nil : value.value) }, isOn: isOn)
+                only: turn(dimension, value.value),
+                without: dimension == .type ? nil : turn(dimension, String(LogFilter.minus) + value.value))
         }
         return DeskFacets.Group(title: Self.title(dimension), choices: choices)
+    }
+
+    /// The way to a choice, or back from it where it is made.
+    private func turn(_ dimension: Facets.Dimension, _ value: String) -> DeskFacets.Turn {
+        let isOn = chosen(dimension) == value
+        return DeskFacets.Turn(
+            address: filter.address(of: .log) { set(&$0, dimension, isOn ? nil : value) }, isOn: isOn)
     }
 
     private func chosen(_ dimension: Facets.Dimension) -> String? {

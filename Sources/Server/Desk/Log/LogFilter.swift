@@ -11,6 +11,8 @@ struct LogFilter: Sendable {
     private static let years = 2000...9999
     /// The clear columns, under the names that they have in an address.
     private static let words = ["employee", "purpose", "application", "source", "outcome", "case", "person", "reason"]
+    /// Goes before a value that is left out; then everything else is shown.
+    static let minus: Character = "-"
 
     var from: CalendarDate
     var until: CalendarDate
@@ -53,17 +55,30 @@ struct LogFilter: Sendable {
         var question = AuditQuestion(limit: limit)
         question.subject = person?.number
         question.person = person?.ref
-        question.employee = texts["employee"]
-        question.purpose = texts["purpose"].map { $0.utf8.contains(0x2F) ? $0 : controller + "/" + $0 }
-        question.application = texts["application"]
-        question.source = texts["source"]
-        question.outcome = texts["outcome"]
+        (question.employee, question.except.employee) = sides("employee")
+        let purposes = sides("purpose")
+        question.purpose = purposes.wanted.map { Self.whole($0, controller) }
+        question.except.purpose = purposes.unwanted.map { Self.whole($0, controller) }
+        (question.application, question.except.application) = sides("application")
+        (question.source, question.except.source) = sides("source")
+        (question.outcome, question.except.outcome) = sides("outcome")
         question.caseReference = texts["case"]
         question.types = type.map { [$0] } ?? []
         question.from = BelgianCalendar.startOfDay(from)
         question.until = BelgianCalendar.endOfDay(until)
         question.before = before
         return question
+    }
+
+    /// What is looked for in a column, or what is left out.
+    private func sides(_ name: String) -> (wanted: String?, unwanted: String?) {
+        guard let text = texts[name], text.first == Self.minus else { return (texts[name], nil) }
+        let rest = text.dropFirst().drop(while: \.isWhitespace)
+        return (nil, rest.isEmpty ? nil : String(rest))
+    }
+
+    private static func whole(_ purpose: String, _ controller: String) -> String {
+        purpose.utf8.contains(0x2F) ? purpose : controller + "/" + purpose
     }
 
     /// The same, as it stands in an address.

@@ -47,16 +47,22 @@ struct LogForms {
             Field.choice(
                 "type", "Soort", EntryType.allCases.map { ($0.rawValue, $0.dutch) }, chosen: filter.type?.rawValue,
                 everything: "alle soorten")
-            Field.choice(
-                "purpose", "Doel",
-                call.desk.purposes.all.map { ("\($0.ref.controller)/\($0.ref.id)", $0.template.product) },
-                chosen: filter["purpose"], everything: "alle doelen")
+            Field.choice("purpose", "Doel", purposes, chosen: filter["purpose"], everything: "alle doelen")
             Field.text(
-                "employee", "Medewerker", value: filter["employee"], hint: "De naam waaronder de toepassing hem kent")
+                "employee", "Medewerker", value: filter["employee"],
+                hint: "De naam waaronder de toepassing hem kent; met - ervoor: alle anderen")
             Field.text("case", "Dossier", value: filter["case"])
             Field.text(
                 "reason", "Reden van deze zoekopdracht", value: filter["reason"], hint: "Leeg: \(call.session.reason)")
             for name in ["application", "source", "outcome"] { Field.hidden(name, filter[name]) }
         }.html
+    }
+
+    /// One that is left out is a choice too, so that the form keeps it.
+    private var purposes: [(value: String, label: String)] {
+        let all = call.desk.purposes.all.map { ("\($0.ref.controller)/\($0.ref.id)", $0.template.product) }
+        guard let chosen = filter["purpose"], chosen.first == LogFilter.minus else { return all }
+        let label = all.first { $0.0 == chosen.dropFirst() }?.1 ?? String(chosen.dropFirst())
+        return all + [(chosen, "alle behalve \(label)")]
     }
 }

@@ -24,6 +24,10 @@ struct EntryFilter {
         mutating func isOne(of ids: [Int64], _ column: String) {
             add("\(column) IN (\(ids.map(String.init).joined(separator: ",")))")
         }
+
+        mutating func isNone(of ids: [Int64], _ column: String) {
+            add("(\(column) IS NULL OR \(column) NOT IN (\(ids.map(String.init).joined(separator: ","))))")
+        }
     }
 
     /// The rows of the entries, newest first.
@@ -90,28 +94,43 @@ struct EntryFilter {
         if let until = query.until { condition.add("e.at <= ?", [until.milliseconds]) }
         if !query.types.isEmpty { condition.isOne(of: query.types.map { Int64($0.number) }, "e.type") }
         if query.purpose != nil { condition.isOne(of: try purposes(), "+e.purpose") }
-        if let employee = query.employee {
-            condition.isOne(of: try words.ids(.employee, db) { $0.value == employee }, "+e.employee")
-        }
+        if let employee = query.employee { condition.isOne(of: try employees(employee), "+e.employee") }
         if let application = query.application {
-            condition.isOne(of: try words.ids(.application, db) { $0.text == application }, "e.application")
+            condition.isOne(of: try texts(.application, application), "e.application")
         }
-        if let outcome = query.outcome {
-            condition.isOne(of: try words.ids(.outcome, db) { $0.text == outcome }, "e.outcome")
-        }
-        if let source = query.source {
-            let ids = try words.ids(.source, db) { word in
-                word.value.split(separator: 0x2C).contains { $0.elementsEqual(source.utf8) }
-            }
-            condition.isOne(of: ids, "e.source")
-        }
+        if let outcome = query.outcome { condition.isOne(of: try texts(.outcome, outcome), "e.outcome") }
+        if let source = query.source { condition.isOne(of: try sources(source), "e.source") }
+        try leaveOut(query.excluded, of: &condition)
         return condition
     }
 
-    private func purposes() throws -> [Int64] {
-        guard let purpose = query.purpose else { return [] }
-        return try words.ids(.purpose, db) { word in
+    private func leaveOut(_ excluded: EntryExclusion, of condition: inout Condition) throws {
+        if let purpose = excluded.purpose { condition.isNone(of: try purposes(purpose), "+e.purpose") }
+        if let employee = excluded.employee { condition.isNone(of: try employees(employee), "+e.employee") }
+        if let application = excluded.application {
+            condition.isNone(of: try texts(.application, application), "e.application")
+        }
+        if let outcome = excluded.outcome { condition.isNone(of: try texts(.outcome, outcome), "e.outcome") }
+        if let source = excluded.source { condition.isNone(of: try sources(source), "e.source") }
+    }
+
+    private func purposes() throws -> [Int64] { try query.purpose.map(purposes) ?? [] }
+
+    private func purposes(_ purpose: String) throws -> [Int64] {
+        try words.ids(.purpose, db) { word in
             word.text == purpose || word.value.starts(with: Array((purpose + "@").utf8))
+        }
+    }
+
+    private func employees(_ name: [UInt8]) throws -> [Int64] { try words.ids(.employee, db) { $0.value == name } }
+
+    private func texts(_ column: WordKind, _ text: String) throws -> [Int64] {
+        try words.ids(column, db) { $0.text == text }
+    }
+
+    private func sources(_ source: String) throws -> [Int64] {
+        try words.ids(.source, db) { word in
+            word.value.split(separator: 0x2C).contains { $0.elementsEqual(source.utf8) }
         }
     }
 }
