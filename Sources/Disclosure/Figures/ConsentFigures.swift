@@ -22,63 +22,89 @@ package struct ConsentFigures: Sendable {
         }
     }
 
+    /// What happened in one month.
+    package struct Month: Sendable {
+        package let entries: [EntryCount]
+        package let answered: [AnsweredRequest]
+
+        package init(_ entries: [EntryCount], answered: [AnsweredRequest] = []) {
+            self.entries = entries
+            self.answered = answered
+        }
+    }
+
     /// Purposes by channel, for one outcome; the totals stand last.
     package struct Cross: Sendable {
         package let outcome: Outcome
-        /// Row by row as ``purposes`` and a total, column by column as ``channels`` and a total; `nil` is hidden.
-        package let counts: [[Int?]]
+        /// Row by row as ``purposes`` and a total, column by column as ``channels`` and a total.
+        package fileprivate(set) var counts: [[FigureCount]]
     }
 
     package struct Clerk: Sendable {
         package let name: String
-        package let counts: [Outcome: Int?]
+        package fileprivate(set) var counts: [Outcome: FigureCount]
     }
 
     /// `controller/id`, all versions together.
     package let purposes: [String]
     /// `nil` stands for what came by no channel, such as the end of a term.
     package let channels: [Channel?]
-    package let crosses: [Cross]
-    package let clerks: [Clerk]
-    /// From question to answer, the middle one of at least five, in milliseconds.
+    package private(set) var crosses: [Cross]
+    package private(set) var clerks: [Clerk]
+    /// From question to answer, the middle one, in milliseconds; where each month has none or at least five.
     package let medians: [String: Int64]
 
+    /// Each month is hidden by itself and then added up, so that no two periods tell what one month hides.
+    ///
     /// `name` turns the keyed name of an employee into the one that an officer reads.
-    package init(_ entries: [EntryCount], answered: [AnsweredRequest], name: ([UInt8]) -> String?) {
-        let counted = entries.compactMap { entry in Outcome(entry.type).map { Counted($0, entry, name) } }
-        let purposes = Set(counted.map(\.purpose)).sorted()
+    package init(_ months: [Month], name: ([UInt8]) -> String?) {
+        let counted = months.map { month in
+            month.entries.compactMap { entry in Outcome(entry.type).map { Counted($0, entry, name) } }
+        }
         let channels: [Channel?] = Channel.allCases + [nil]
-        let names = Set(counted.compactMap(\.clerk)).sorted()
-        var crosses: [Cross] = []
-        var byClerk: [String: [Outcome: Int?]] = [:]
-        for outcome in Outcome.allCases {
-            let own = counted.filter { $0.outcome == outcome }
-            let table = purposes.map { purpose in
-                channels.map { channel in own.sum { $0.purpose == purpose && $0.channel == channel } }
-            }
-            let people = (names + [""]).map { name in [own.sum { ($0.clerk ?? "") == name }] }
-            // Both tables have one total: where the one hides it, the other must not give it away.
-            let first = Suppression(people, hidesTotal: Suppression(table).total == nil)
-            let cross = Suppression(table, hidesTotal: first.total == nil)
-            let second = Suppression(people, hidesTotal: cross.total == nil)
-            crosses.append(
-                Cross(
-                    outcome: outcome,
-                    counts: (0...purposes.count).map { row in
-                        (0...channels.count).map { column in cross.shown(row, column) }
-                    }))
-            for (index, name) in names.enumerated() {
-                byClerk[name, default: [:]].updateValue(second.shown(index, 0), forKey: outcome)
-            }
-        }
-        self.purposes = purposes
+        let names = Set(counted.joined().compactMap(\.clerk)).sorted()
+        purposes = Set(counted.joined().map(\.purpose)).sorted()
         self.channels = channels
-        self.crosses = crosses
-        clerks = names.map { Clerk(name: $0, counts: byClerk[$0] ?? [:]) }
-        medians = Dictionary(grouping: answered, by: { Self.id(of: $0.purpose) }).compactMapValues { requests in
-            guard requests.count >= Suppression.least else { return nil }
-            return requests.map(\.milliseconds).sorted()[requests.count / 2]
+        let row = Array(repeating: FigureCount(), count: channels.count + 1)
+        let empty = Array(repeating: row, count: purposes.count + 1)
+        crosses = Outcome.allCases.map { Cross(outcome: $0, counts: empty) }
+        clerks = names.map { name in
+            Clerk(name: name, counts: Dictionary(uniqueKeysWithValues: Outcome.allCases.map { ($0, FigureCount()) }))
         }
+        medians = Self.medians(months.map(\.answered))
+        for month in counted {
+            for index in crosses.indices { add(month.filter { $0.outcome == crosses[index].outcome }, to: index) }
+        }
+    }
+
+    /// One month of one outcome.
+    private mutating func add(_ counted: [Counted], to index: Int) {
+        let table = purposes.map { purpose in
+            channels.map { channel in counted.sum { $0.purpose == purpose && $0.channel == channel } }
+        }
+        let people = (clerks.map(\.name) + [""]).map { name in [counted.sum { ($0.clerk ?? "") == name }] }
+        // Both tables have one total: where the one hides it, the other must not give it away.
+        let first = Suppression(people, hidesTotal: Suppression(table).total == nil)
+        let cross = Suppression(table, hidesTotal: first.total == nil)
+        let second = Suppression(people, hidesTotal: cross.total == nil)
+        for row in 0...purposes.count {
+            for column in 0...channels.count { crosses[index].counts[row][column].add(cross.shown(row, column)) }
+        }
+        for clerk in clerks.indices {
+            clerks[clerk].counts[crosses[index].outcome, default: FigureCount()].add(second.shown(clerk, 0))
+        }
+    }
+
+    private static func medians(_ months: [[AnsweredRequest]]) -> [String: Int64] {
+        var times: [String: [Int64]] = [:]
+        var tooFew: Set<String> = []
+        for month in months {
+            for (purpose, requests) in Dictionary(grouping: month, by: { id(of: $0.purpose) }) {
+                if requests.count < Suppression.least { tooFew.insert(purpose) }
+                times[purpose, default: []] += requests.map(\.milliseconds)
+            }
+        }
+        return times.filter { !tooFew.contains($0.key) }.mapValues { $0.sorted()[$0.count / 2] }
     }
 
     /// A purpose without its version.

@@ -2,8 +2,7 @@
 ///
 /// The table has its totals in the last row and column. A hidden count is safe when counts elsewhere that are hidden too
 /// could shift so that it is one more or one less, with every sum as shown; where none could, the smallest shown count
-/// beside it is hidden as well. Nought is shown, so who reads knows that a hidden count is one at least. What is read from
-/// two periods together lies outside this.
+/// beside it is hidden as well. Nought is shown, so who reads knows that a hidden count is one at least.
 package struct Suppression: Sendable {
     /// Counts from here on are shown.
     package static let least = 5

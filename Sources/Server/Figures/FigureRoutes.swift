@@ -15,11 +15,13 @@ enum FigureRoutes {
         let from = members.optionalDate("from")
         let until = members.optionalDate("until")
         try members.finish()
-        guard let from, let until, from <= until else { throw Problem.badRequest([]) }
+        guard let from, let until,
+            let period = FiguresPeriod(from: from, until: until, today: call.journal.clock.today)
+        else { throw Problem.badRequest([]) }
         try await AuditRoutes.look(
             call, .query, reason: reason, filter: ["from": .string(from.text), "until": .string(until.text)])
         do {
-            return HTTPReply(json: try await ConsentFigures(call.journal, from: from, until: until).json)
+            return HTTPReply(json: try await ConsentFigures(call.journal, period).json)
         } catch {
             throw Problem(error)
         }

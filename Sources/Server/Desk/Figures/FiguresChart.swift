@@ -18,7 +18,7 @@ struct FiguresChart {
                 Bar(purpose: index, outcome: shown.outcome, fill: shown.fill, count: count(shown.outcome, index))
             }
         }
-        guard let most = bars.compactMap(\.count).max(), most > 0 else {
+        guard let most = bars.compactMap(\.length).max(), most > 0 else {
             return HTML(.p, .class("nothing"), text: "Er is niets om in een grafiek te tonen.")
         }
         let height = figures.purposes.count * (Self.shown.count + 1) * Self.rowHeight
@@ -38,20 +38,23 @@ struct FiguresChart {
         let purpose: Int
         let outcome: ConsentFigures.Outcome
         let fill: String
-        let count: Int?
+        let count: FigureCount?
+
+        /// As long as the count is at least; none where it is hidden.
+        var length: Int? { count.flatMap { $0.isHidden ? nil : $0.least } }
     }
 
     /// The total of a purpose, over all channels.
-    private func count(_ outcome: ConsentFigures.Outcome, _ purpose: Int) -> Int? {
-        figures.crosses.first { $0.outcome == outcome }?.counts[purpose].last.flatMap { $0 }
+    private func count(_ outcome: ConsentFigures.Outcome, _ purpose: Int) -> FigureCount? {
+        figures.crosses.first { $0.outcome == outcome }?.counts[purpose].last
     }
 
     private func top(_ purpose: Int) -> Int { purpose * (Self.shown.count + 1) * Self.rowHeight }
 
     @HTMLBuilder private func drawn(_ bar: Bar, _ index: Int, _ most: Int) -> HTML {
         let y = top(bar.purpose) + (index % Self.shown.count + 1) * Self.rowHeight
-        let length = (bar.count ?? 0) * (Self.width - Self.left) / most
-        text("\(bar.outcome.dutch): \(bar.count.map(String.init) ?? "verborgen")", x: 16, y: y + 16)
+        let length = (bar.length ?? 0) * (Self.width - Self.left) / most
+        text("\(bar.outcome.dutch): \(FiguresPage.words(bar.count))", x: 16, y: y + 16)
         HTML(
             .rect, .init("x", "\(Self.left)"), .init("y", "\(y + 3)"), .init("width", "\(length)"),
             .init("height", "\(Self.rowHeight - 6)"), .init("fill", bar.fill))

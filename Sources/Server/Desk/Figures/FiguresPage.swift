@@ -6,20 +6,22 @@ import Ledger
 /// Consents in figures: by purpose and channel as a chart with its table, by clerk, and how long an answer took.
 enum FiguresPage {
     static func show(_ call: PageCall) async throws(PageError) -> PageReply {
-        let (from, until) = try period(call)
+        let period = try period(call)
         _ = try await call.look(
-            .query, filter: ["page": "figures", "from": .string(from.text), "until": .string(until.text)])
+            .query,
+            filter: ["page": "figures", "from": .string(period.from.text), "until": .string(period.until.text)])
         let figures: ConsentFigures
-        do { figures = try await ConsentFigures(call.journal, from: from, until: until) } catch {
+        do { figures = try await ConsentFigures(call.journal, period) } catch {
             throw PageError(error)
         }
         return .document(
             DeskDocument(
-                "Toestemmingen in cijfers", help: "Een cijfer onder 5 wordt niet getoond, ook niet via een som."
+                "Toestemmingen in cijfers",
+                help: "Een cijfer onder 5 in een maand wordt niet getoond, ook niet via een som of een andere periode."
             ) {
                 DeskForm(filtering: .figures, button: "Toon") {
-                    Field.date("from", "Van", value: from)
-                    Field.date("until", "Tot en met", value: until)
+                    month("from", "Van", period.from)
+                    month("until", "Tot en met", period.until)
                 }.html
                 FiguresChart(figures: figures).html
                 for cross in figures.crosses { table(cross, figures) }
@@ -28,18 +30,26 @@ enum FiguresPage {
             })
     }
 
-    /// The year so far, where nothing is asked.
-    private static func period(_ call: PageCall) throws(PageError) -> (CalendarDate, CalendarDate) {
-        let until = call.query.date("until") ?? call.today
-        guard let start = CalendarDate(year: until.year, month: 1, day: 1) else { throw .notFound }
-        let from = call.query.date("from") ?? start
-        guard from <= until else { throw .invalid("De eerste dag komt voor de laatste.") }
-        return (from, until)
+    private static func month(_ name: String, _ label: String, _ day: CalendarDate) -> HTML {
+        Field.text(
+            name, label, value: String(day.text.dropLast(3)), hint: "Een volle maand, als jjjj-mm", type: "month")
     }
 
-    static func cell(_ count: Int??) -> HTML {
-        guard let count else { return HTML("0") }
-        return HTML(count.map(String.init) ?? "verborgen")
+    /// The year so far, where nothing is asked.
+    private static func period(_ call: PageCall) throws(PageError) -> FiguresPeriod {
+        let usual = FiguresPeriod(soFar: call.today)
+        let from = call.query["from"].map { CalendarDate($0 + "-01") } ?? usual?.from
+        let until = call.query["until"].map { CalendarDate($0 + "-01")?.adding(months: 1).adding(days: -1) }
+        guard let from, let until = until ?? usual?.until,
+            let period = FiguresPeriod(from: from, until: until, today: call.today)
+        else { throw .invalid("Kies volle maanden die voorbij zijn, de eerste voor de laatste, hoogstens vijf jaar.") }
+        return period
+    }
+
+    /// The count itself, or what it is at least where a month hides its own.
+    static func words(_ count: FigureCount?) -> String {
+        guard let count else { return "0" }
+        return count.whole.map(String.init) ?? (count.isHidden ? "verborgen" : "minstens \(count.least)")
     }
 
     private static func table(_ cross: ConsentFigures.Cross, _ figures: ConsentFigures) -> HTML {
@@ -48,7 +58,8 @@ enum FiguresPage {
                 + ", per doel en kanaal",
             columns: ["Doel"] + figures.channels.map { $0?.dutch ?? "zonder kanaal" } + ["Samen"],
             rows: cross.counts.enumerated().map { index, counts in
-                [HTML(index < figures.purposes.count ? figures.purposes[index] : "Samen")] + counts.map { cell($0) }
+                [HTML(index < figures.purposes.count ? figures.purposes[index] : "Samen")]
+                    + counts.map { HTML(words($0)) }
             }
         ).html
     }
@@ -59,7 +70,7 @@ enum FiguresPage {
             caption: "Wat elke medewerker opnam",
             columns: ["Medewerker"] + ConsentFigures.Outcome.allCases.map(\.dutch),
             rows: figures.clerks.map { clerk in
-                [HTML(clerk.name)] + ConsentFigures.Outcome.allCases.map { cell(clerk.counts[$0]) }
+                [HTML(clerk.name)] + ConsentFigures.Outcome.allCases.map { HTML(words(clerk.counts[$0])) }
             }
         ).html
     }
