@@ -15,10 +15,12 @@ package struct Acting: Sendable {
     package let until: CalendarDate?
     /// How the person hears of what was done in their name.
     package let informed: ReadBack?
+    /// What the child said, where a parent or guardian acts.
+    package let heard: Representation.Hearing?
 
     package init(
         number: INSZ, kind: Representative, mode: Representation.Mode, actor: Representation.Actor, source: String,
-        scope: MandateScope, until: CalendarDate?, informed: ReadBack?
+        scope: MandateScope, until: CalendarDate?, informed: ReadBack?, heard: Representation.Hearing? = nil
     ) {
         self.number = number
         self.kind = kind
@@ -28,6 +30,7 @@ package struct Acting: Sendable {
         self.scope = scope
         self.until = until
         self.informed = informed
+        self.heard = heard
     }
 
     /// The mandate as it was found now, about this person.

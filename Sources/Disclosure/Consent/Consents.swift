@@ -87,7 +87,7 @@ package struct Consents: Sendable {
         let representation = Representation(
             representative: try await subjects.ref(of: acting.number),
             mandate: acting.mandate(over: person, at: journal.clock.now), mode: acting.mode, actor: acting.actor,
-            informed: acting.informed)
+            informed: acting.informed, heard: acting.heard)
         return Taking(
             channel: taking.channel, assurance: taking.assurance, identityCheck: taking.identityCheck,
             recorder: taking.recorder, evidence: taking.evidence, proof: taking.proof, readBack: taking.readBack,

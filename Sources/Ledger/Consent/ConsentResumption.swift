@@ -48,7 +48,7 @@ package struct ConsentResumption: EventRecord {
     }
     var representative: SubjectRef? { taking?.representation?.representative }
     var representativeContent: JSON? {
-        taking?.representation.map { ["purpose": purpose.json, "representation": $0.json] }
+        taking?.representation.map { ["purpose": purpose.json, "representation": $0.ownJSON] }
     }
 
     init?(_ source: RecordSource) {

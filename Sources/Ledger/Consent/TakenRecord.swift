@@ -17,7 +17,7 @@ extension TakenRecord {
     var representative: SubjectRef? { taking.representation?.representative }
     /// That they acted, for what and under which mandate; of the person no more than that.
     var representativeContent: JSON? {
-        taking.representation.map { ["purpose": purpose.json, "representation": $0.json] }
+        taking.representation.map { ["purpose": purpose.json, "representation": $0.ownJSON] }
     }
 
     /// The payload of the act with what its own kind adds.

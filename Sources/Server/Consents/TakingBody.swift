@@ -80,10 +80,11 @@ extension Acting {
         }
         let until = members.optionalDate("until")
         let informed = members.optionalChoice("informed", ReadBack.self)
+        let heard = members.optionalChoice("heard", Representation.Hearing.self)
         guard let number, let kind, let mode else { return nil }
         let scope = purposes.map { MandateScope.purposes($0) } ?? products.map { .products($0) } ?? .all
         return Acting(
             number: number, kind: kind, mode: mode, actor: actor, source: source, scope: scope, until: until,
-            informed: informed)
+            informed: informed, heard: heard)
     }
 }

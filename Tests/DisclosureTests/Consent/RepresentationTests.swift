@@ -23,11 +23,10 @@ struct RepresentationTests {
         world.settle(child)
     }
 
-    private func parent(_ number: INSZ) -> Acting {
+    private func parent(_ number: INSZ, heard: Representation.Hearing? = nil) -> Acting {
         Acting(
             number: number, kind: .parent, mode: .represents, actor: .representative, source: "RR household",
-            scope: .all,
-            until: nil, informed: nil)
+            scope: .all, until: nil, informed: nil, heard: heard)
     }
 
     private func administrator(
@@ -59,6 +58,33 @@ struct RepresentationTests {
         #expect(row.actingFor?.until == BelgianCalendar.startOfDay(majority).adding(milliseconds: -1))
         let rita = try World.rita()
         #expect(try await world.consents.take(act(by: parent(mother), of: rita)).refusal?.rule == .mandateNotValid)
+    }
+
+    @Test(
+        "what the child said stands in the child's part alone, and decides nothing",
+        arguments: Representation.Hearing.allCases)
+    func heard(_ word: Representation.Hearing) async throws {
+        let receipt = try #require(try await world.consents.take(act(by: parent(mother, heard: word))).receipt)
+        #expect(try await runs)
+        let position = try #require(try await world.ledger.position(of: receipt.consent))
+        let entry = try #require(try await world.ledger.entry(at: position))
+        let parts = try await world.journal.open(entry)
+        #expect(parts.first?.payload["representation"]?["heard"] == .string(word.rawValue))
+        #expect(parts.compactMap { $0.payload["representation"]?["heard"] }.count == 1)
+        #expect(parts.contains { if case .representative = $0.holder { true } else { false } })
+        guard case .consentGiven(let grant)? = Event(parts: parts)?.act else {
+            Issue.record("no consent")
+            return
+        }
+        #expect(grant.taking.representation?.heard == word)
+    }
+
+    @Test("an adult has no parent to speak for: what a child said fits no other mandate")
+    func heardNobody() async throws {
+        let acting = Acting(
+            number: mother, kind: .administrator, mode: .represents, actor: .representative, source: "vonnis 26/123",
+            scope: .all, until: nil, informed: .letter, heard: .agrees)
+        #expect(try await world.consents.take(act(by: acting)).refusal?.rule == .mandateNotValid)
     }
 
     @Test("the other parent's no stops it at once; it runs again when that parent agrees, or an officer settles it")

@@ -62,6 +62,7 @@ extension Judge {
             mandate.checkedAt <= moment.commit,
             mandate.scope.covers(purpose: purpose.id, product: terms.reach?.product)
         else { return false }
+        if representation.heard != nil, ![.parent, .guardian].contains(mandate.kind) { return false }
         switch (mandate.kind, representation.mode) {
         // A child grows up: the end of parental authority is known from the start.
         case (.parent, .represents): return representation.actor == .representative && mandate.until != nil
