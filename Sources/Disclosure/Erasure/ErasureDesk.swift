@@ -156,6 +156,13 @@ extension ErasureDesk {
 
     private func perform(_ row: ErasureRow, _ officer: String) async throws(LedgerError) -> Approved {
         let person = try await storage.person(behind: row.key)
+        // What was planned may have to stay by now. A key that is gone already was on its way: that is finished.
+        if let person {
+            let (extent, retention) = try await standing(of: person, row.keyClass)
+            guard extent.key == nil || retention.mayGo else {
+                return .refused(try await refuse(person, officer, Refusal(.mustStay, law: 8)))
+            }
+        }
         switch try await Erasures(journal: journal, storage: storage).perform(row) {
         case .refused(let refusal): return .refused(try await refuse(nil, officer, refusal))
         case .appended:
@@ -176,7 +183,7 @@ extension ErasureDesk {
             for entry in entries {
                 let parts = try await journal.open(entry)
                 guard let main = parts.first, let event = Event(parts: parts), let outcome = event.act.erasure,
-                    outcome.plan == row.id, entry.position.log == journal.storage.year
+                    outcome.plan == row.id
                 else { continue }
                 var proof = try await proofs.proof(of: entry.position, showing: nil)
                 proof = EntryProof(

@@ -31,7 +31,7 @@ extension ErasurePerformance {
     var rowKeys: [RowKey] { outcome.rowKeys }
 
     /// What two officers agreed to, and nothing that must stay: a consent that still permits, or a matter that is not
-    /// closed, is no proof of the past.
+    /// closed, is no proof of the past; that someone acted for another is the other's proof.
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         guard let row = rows.erasures[outcome.plan], row.state == .approved, row.keyClass == outcome.keyClass,
             row.ground == ground, row.approvals.map(\.entry) == approvals,
@@ -47,7 +47,9 @@ extension ErasurePerformance {
             default: false
             }
         }
-        return runs || !ErasureTerm.hasPassed(outcome.keyClass, at: moment.at) ? Refusal(.mustStay, law: 8) : nil
+        let isAnothers = outcome.keyClass == .consent && outcome.represents > 0
+        return runs || isAnothers || !ErasureTerm.hasPassed(outcome.keyClass, at: moment.at)
+            ? Refusal(.mustStay, law: 8) : nil
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {

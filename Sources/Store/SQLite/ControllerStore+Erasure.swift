@@ -32,7 +32,7 @@ extension ControllerStore: ErasureStorage {
         let found = try await read { db in try ErasureReader(db: db).hanging(on: holder.name, through: version) }
         return ErasureOutcome(
             plan: erasure.id, keyClass: erasure.keyClass, keys: [ErasedKey(id: erasure.key, through: version)],
-            parts: found.parts, dropped: found.dropped, left: found.left)
+            parts: found.parts, dropped: found.dropped, left: found.left, represents: found.represents)
     }
 
     package func destroy(_ erasure: ErasureRow) async throws(LedgerError) -> ErasureOutcome {
@@ -60,7 +60,7 @@ extension ControllerStore: ErasureStorage {
         }
         return ErasureOutcome(
             plan: erasure.id, keyClass: erasure.keyClass, keys: [line.key], parts: found.parts,
-            dropped: found.dropped, left: found.left)
+            dropped: found.dropped, left: found.left, represents: found.represents)
     }
 
     /// The write-ahead log is emptied, as far as no reader needs it, so that no older page of what went lies in it.

@@ -101,6 +101,47 @@ struct ErasureDeskTests {
         #expect(try await desk.list().isEmpty)
     }
 
+    @Test("what was planned and has to stay by now, stays; when nothing holds it any more, it goes")
+    func later() async throws {
+        _ = try await world.told(World.waste, rita, case: "W-1")
+        let id = try await planned()
+        _ = try await desk.approve(id, by: World.officer)
+        let person = try #require(try await world.subjects.existing(rita))
+        let order = RestrictionOrder(
+            person: person, purpose: nil, ground: .neededForClaim, reason: "a claim", needsTwo: false,
+            by: World.officer)
+        guard case .appended(let restriction) = try await world.journal.record(.restrictionSet(order)) else {
+            Issue.record("no restriction")
+            return
+        }
+        #expect(rule(try await desk.approve(id, by: "kris")) == .mustStay)
+        #expect(try await !world.kept(rita).isEmpty)
+        _ = try await world.journal.record(
+            .restrictionLifted(
+                RestrictionLifting(
+                    person: person, restriction: restriction.id, reason: "settled", told: world.journal.clock.today,
+                    by: World.officer)))
+        guard case .performed = try await desk.approve(id, by: "kris") else {
+            Issue.record("not performed")
+            return
+        }
+        #expect(try await world.kept(rita).isEmpty)
+    }
+
+    @Test("the certificate of last year's log is found, and proves itself against that log")
+    func lastYear() async throws {
+        _ = try await world.told(World.waste, rita, case: "W-1")
+        let id = try await planned()
+        for officer in [World.officer, "kris"] { _ = try await desk.approve(id, by: officer) }
+        let before = try #require(try await desk.certificate(id))
+        world.clock.moveToNewYear()
+        _ = try await desk.overview(of: .person(rita), by: World.officer, reason: "in January")
+        #expect(world.ledger.behind.year == 2027)
+        let certificate = try #require(try await desk.certificate(id))
+        #expect(certificate.line == before.line && certificate.line.position.log == 2026)
+        #expect(certificate.sentences == before.sentences && certificate.proof.receipt.contains("/2026"))
+    }
+
     @Test("the officer sees each class and why it stays, after her look was recorded")
     func overview() async throws {
         _ = try await world.told(World.waste, rita, case: "W-1")

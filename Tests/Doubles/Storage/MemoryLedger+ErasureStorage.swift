@@ -21,7 +21,7 @@ extension MemoryLedger: ErasureStorage {
         let found = hanging(on: subject, keyClass)
         return ErasureExtent(
             key: ErasedKey(id: id, through: version), parts: found.parts.count,
-            facts: found.dropped.count { $0.kind == .fact }, newest: found.newest)
+            facts: found.dropped.count { $0.kind == .fact }, represents: found.represents, newest: found.newest)
     }
 
     package func destroy(_ erasure: ErasureRow) async throws(LedgerError) -> ErasureOutcome {
@@ -41,7 +41,7 @@ extension MemoryLedger: ErasureStorage {
         let found = hanging(on: holder.subject, holder.keyClass)
         return ErasureOutcome(
             plan: erasure.id, keyClass: erasure.keyClass, keys: [ErasedKey(id: erasure.key, through: holder.version)],
-            parts: found.parts, dropped: found.dropped, left: [])
+            parts: found.parts, dropped: found.dropped, left: [], represents: found.represents)
     }
 
     package func finish(_ plan: Identifier) async throws(LedgerError) {}
@@ -50,15 +50,17 @@ extension MemoryLedger: ErasureStorage {
 
     private func hanging(
         on subject: SubjectRef, _ keyClass: KeyClass
-    ) -> (parts: [PartPlace], dropped: [RowName], newest: Instant?) {
+    ) -> (parts: [PartPlace], dropped: [RowName], represents: Int, newest: Instant?) {
         state.withLock { state in
             var parts: [PartPlace] = []
             var made: Set<Identifier> = []
+            var represents = 0
             var newest: Instant?
             for entry in state.entries where KeyClass(of: entry.type, at: entry.at) == keyClass {
                 for (index, part) in entry.parts.enumerated() where part.holder.person == subject {
                     parts.append(PartPlace(position: entry.position, part: index))
                     if index == 0 { made.insert(entry.id) }
+                    if case .representative = part.holder { represents += 1 }
                     newest = entry.at
                 }
             }
@@ -67,7 +69,7 @@ extension MemoryLedger: ErasureStorage {
             let consultations = rows.consultations.keys.filter(made.contains).map { RowName(.consultation, $0) }
             let links = rows.links.keys.filter(made.contains).map { RowName(.link, $0) }
             let facts = rows.facts.values.filter { $0.person == subject }.map { RowName(.fact, $0.id) }
-            return (parts, consents + consultations + links + facts, newest)
+            return (parts, consents + consultations + links + facts, represents, newest)
         }
     }
 }

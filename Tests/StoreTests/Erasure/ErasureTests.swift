@@ -172,6 +172,31 @@ struct ErasureTests {
         await town.store.close()
     }
 
+    @Test("that someone acted for another is the other's proof: agreed to by two, it is refused all the same")
+    func representative() async throws {
+        let town = try await ErasedTown.filled(try Folder())
+        let acts = town.log.acts
+        try await town.log.append(acts.activation("limited"), purposeBytes: acts.purposeBytes("limited"))
+        let parent = try await town.log.person()
+        let erasure = try await town.agreed(parent, .consent)
+        try await town.log.append(acts.limited(town.luc, by: parent))
+        for _ in 0..<2 {
+            let recorded = try await Erasures(journal: town.journal, storage: town.store).perform(erasure)
+            guard case .refused(let refusal) = recorded else {
+                Issue.record("erased")
+                break
+            }
+            #expect(refusal.rule == .mustStay)
+        }
+        #expect(try await town.store.keys.key(of: parent, .consent, create: false) != nil)
+        #expect(try await town.verified().findings == [])
+        await town.store.close()
+        // Nothing was begun that a start would end.
+        let again = try await town.folder.open()
+        #expect(try await again.keys.key(of: parent, .consent, create: false) != nil)
+        await again.close()
+    }
+
     @Test("what the law still keeps is not planned, and a consent that runs is not erased")
     func mustStay() async throws {
         let town = try await ErasedTown.filled(try Folder())

@@ -12,10 +12,12 @@ package struct ErasureOutcome: Hashable, Sendable {
     package let parts: [PartPlace]
     package let dropped: [RowName]
     package let left: [LeftRow]
+    /// Parts among them by which this person acted for another: they belong to that person's proof.
+    package let represents: Int
 
     package init(
         plan: Identifier, keyClass: KeyClass, keys: [ErasedKey], parts: [PartPlace], dropped: [RowName],
-        left: [LeftRow]
+        left: [LeftRow], represents: Int = 0
     ) {
         self.plan = plan
         self.keyClass = keyClass
@@ -23,16 +25,19 @@ package struct ErasureOutcome: Hashable, Sendable {
         self.parts = parts
         self.dropped = dropped
         self.left = left
+        self.represents = represents
     }
 
     package var facts: Int { dropped.count { $0.kind == .fact } }
 
     var content: JSONMembers {
-        [
+        var members: JSONMembers = [
             "dropped": .array(dropped.map(\.json)), "keyClass": .string(keyClass.name),
             "keys": .array(keys.map(\.json)), "left": .array(left.map(\.json)), "parts": .array(parts.map(\.json)),
             "plan": .string(plan.text),
         ]
+        if represents > 0 { members["represents"] = .integer(Int64(represents)) }
+        return members
     }
 
     init?(_ source: RecordSource) {
@@ -43,6 +48,8 @@ package struct ErasureOutcome: Hashable, Sendable {
             let dropped = source.list("dropped", RowName.init(json:)),
             let left = source.list("left", LeftRow.init(json:))
         else { return nil }
-        self.init(plan: plan, keyClass: keyClass, keys: keys, parts: parts, dropped: dropped, left: left)
+        self.init(
+            plan: plan, keyClass: keyClass, keys: keys, parts: parts, dropped: dropped, left: left,
+            represents: source.integer("represents") ?? 0)
     }
 }
