@@ -32,6 +32,65 @@ struct OfficerActsTests {
         #expect(try await Self.types(town).suffix(2) == [.subjectAnswered, .inspected])
     }
 
+    @Test("a request for access is answered in one click: recorded, then the whole letter, which can be had again")
+    func letter() async throws {
+        let town = try await LogPageTests.busy()
+        let browser = try await Browser.signedIn(town)
+        try await browser.get("/desk/rights/new/request")
+        try await browser.post(
+            "/desk/rights/new/request",
+            ["number": Town.rita, "right": "access", "channel": "paper", "received": "2026-11-20"])
+        let matter = try #require(browser.links(to: "/desk/rights/").first { !$0.contains("/new/") })
+        try await browser.get(matter)
+        #expect(
+            browser.page.text.contains("action=\"\(matter)/answer\"") && browser.links(to: "/desk/timeline").isEmpty)
+        let letter = try await browser.post(matter + "/answer", [:])
+        #expect(letter.status == 200 && Markup.flaw(of: letter.text) == nil)
+        #expect(letter.text.contains("Op 20 november 2026 vroeg u") && letter.text.contains("20 december 2026"))
+        #expect(letter.text.contains("een mededeling voor «") && letter.text.contains("kreeg de persoon een antwoord"))
+        for secret in [Town.rita, "jan.leisure", "sofie.clerk"] { #expect(!letter.text.contains(secret)) }
+        #expect(try await Self.types(town).suffix(2) == [.subjectAnswered, .inspected])
+        try await browser.get(matter)
+        let again = try #require(browser.links(to: "/desk/timeline").first)
+        #expect(try await browser.get(again).text.contains("Op 20 november 2026 vroeg u"))
+        #expect(try await browser.post(matter + "/answer", [:], token: browser.formToken).status == 409)
+        #expect(try await Self.types(town).count { $0 == .subjectAnswered } == 1)
+    }
+
+    @Test("no letter where something else was asked, nor where two officers read together, nor on a full disk")
+    func noLetter() async throws {
+        let town = try await LogPageTests.busy()
+        let browser = try await Browser.signedIn(town)
+        for right in ["rectification", "access"] {
+            try await browser.get("/desk/rights/new/request")
+            try await browser.post(
+                "/desk/rights/new/request",
+                ["number": Town.rita, "right": right, "channel": "paper", "received": "2026-11-20"])
+        }
+        let matters = Set(browser.links(to: "/desk/rights/").filter { !$0.contains("/new/") })
+        try #require(matters.count == 2)
+        var answers: [Int] = []
+        for matter in matters {
+            try await browser.get(matter)
+            town.municipality.ledger.fill(true)
+            let full = try await browser.post(matter + "/answer", [:])
+            town.municipality.ledger.fill(false)
+            #expect([404, 503].contains(full.status) && !full.text.contains("mededeling"))
+            answers.append(full.status)
+        }
+        #expect(answers.sorted() == [404, 503])
+        try await browser.get("/desk/rights/new/restriction")
+        try await browser.post(
+            "/desk/rights/new/restriction",
+            ["number": Town.rita, "ground": "neededForClaim", "text": "een vordering", "needsTwo": "yes"])
+        for matter in matters {
+            try await browser.get(matter)
+            let refused = try await browser.post(matter + "/answer", [:])
+            #expect(refused.status >= 400 && !refused.text.contains("mededeling"))
+        }
+        #expect(try await Self.types(town).allSatisfy { $0 != .subjectAnswered })
+    }
+
     @Test("a restriction stops a service at once, and its end lets it go on")
     func restriction() async throws {
         let town = try await Town()
@@ -110,14 +169,42 @@ struct OfficerActsTests {
         #expect(!browser.page.text.contains(Town.rita))
     }
 
+    @Test("by click from a disclosure in the log to the consent, and from the consent to each line that rests on it")
+    func bothWays() async throws {
+        let town = try await Town()
+        _ = try await town.consent(Town.rita)
+        let id = try #require(
+            try await town.ask("POST", "/v1/disclosures", as: .application, Town.question()).json["id"]?.string)
+        let browser = try await Browser.signedIn(town)
+        try await browser.get("/desk/log?type=disclosed")
+        let consent = try #require(browser.links(to: "/desk/consents/").first)
+        try await browser.get(consent)
+        #expect(browser.page.status == 200 && browser.page.text.contains("<pre>"))
+        let looks = try await Self.types(town).count { $0 == .inspected }
+        try await browser.get(try #require(browser.links(to: "/desk/log/").first { $0.hasSuffix(id) }))
+        #expect(browser.page.status == 200 && browser.page.text.contains("een mededeling"))
+        #expect(Markup.flaw(of: browser.page.text) == nil && !browser.page.text.contains(Town.rita))
+        #expect(browser.links(to: "/desk/consents/") == [consent] && browser.links(to: "/desk/timeline?").count == 1)
+        #expect(try await Self.types(town).count { $0 == .inspected } == looks + 1)
+        #expect(try await browser.get("/desk/log/0199a2b4-7c1e-7d20-9f3a-5b6c7d8e9f03").status == 404)
+    }
+
     @Test("figures hide what is small, in table and chart, and hold no script or number")
     func figures() async throws {
         let town = try await Town()
         _ = try await town.consent(Town.rita)
+        let early = try await Browser.signedIn(town)
+        try await early.get("/desk/figures")
+        #expect(early.page.status == 200 && !early.page.text.contains("verborgen"), "a month that runs is not counted")
+        town.clock.advance(milliseconds: 15 * 86_400_000)
         let browser = try await Browser.signedIn(town)
         try await browser.get("/desk/figures")
         #expect(browser.page.status == 200 && browser.page.text.contains("verborgen"))
         #expect(Markup.flaw(of: browser.page.text) == nil)
+        #expect(try await browser.get("/desk/figures?from=2026-11&until=2026-11").text.contains("verborgen"))
+        for period in ["from=2026-11&until=2026-12", "from=2026-11-02", "from=2026-11&until=2026-10", "from=2020-01"] {
+            #expect(try await browser.get("/desk/figures?" + period).status == 400, "\(period)")
+        }
     }
 
     @Test("savings are told in words, chart and table, by month, and a wrong period is told")

@@ -63,8 +63,19 @@ enum ConsentPage {
             caption: "Hoe het opgenomen is", columns: ["Wat", "Waarde"],
             rows: labels.compactMap { name, label in
                 act.content?[name].map { [HTML(label), HTML($0.plain)] }
-            } + (act.employee.map { [[HTML("medewerker"), HTML($0)]] } ?? []), nothing: "Geen bewijs te lezen."
+            } + (heard(act).map { [[HTML("mening van het kind"), HTML($0)]] } ?? [])
+                + (act.employee.map { [[HTML("medewerker"), HTML($0)]] } ?? []), nothing: "Geen bewijs te lezen."
         ).html
+    }
+
+    private static func heard(_ act: AuditLine) -> String? {
+        act.content?["representation"]?["heard"]?.string.flatMap { Representation.Hearing(rawValue: $0) }.map { word in
+            switch word {
+            case .agrees: "akkoord"
+            case .objects: "niet akkoord"
+            case .tooYoung: "te jong om te oordelen"
+            }
+        }
     }
 
     private static let labels = [
@@ -76,9 +87,12 @@ enum ConsentPage {
     @HTMLBuilder private static func history(_ lines: [AuditLine]) -> HTML {
         HTML(.h2, text: "Wat er later gebeurde")
         DeskTable(
-            caption: "Oudste eerst", columns: ["Wanneer", "Wat", "Medewerker"],
+            caption: "Oudste eerst", columns: ["Wanneer", "Wat", "Medewerker", "Regel"],
             rows: lines.map {
-                [HTML(DutchTime.moment($0.at)), HTML($0.type.consentWord ?? $0.type.rawValue), HTML($0.employee ?? "")]
+                [
+                    HTML(DutchTime.moment($0.at)), HTML($0.type.consentWord ?? $0.type.rawValue),
+                    HTML($0.employee ?? ""), entry($0),
+                ]
             }, nothing: "Er is niets meer mee gebeurd."
         ).html
     }
@@ -86,15 +100,21 @@ enum ConsentPage {
     @HTMLBuilder private static func disclosures(_ lines: [AuditLine]) -> HTML {
         HTML(.h2, text: "Mededelingen die hierop steunden")
         DeskTable(
-            caption: "Nieuwste eerst", columns: ["Wanneer", "Toepassing", "Medewerker", "Gegevens", "Vermelding"],
+            caption: "Nieuwste eerst", columns: ["Wanneer", "Toepassing", "Medewerker", "Gegevens", "Regel"],
             rows: lines.map { line in
                 let outputs = line.content?["outputs"]?.array?.compactMap { $0["name"]?.string } ?? []
                 return [
                     HTML(DutchTime.moment(line.at)), HTML(line.application ?? ""), HTML(line.employee ?? ""),
-                    HTML(outputs.joined(separator: ", ")), HTML(.code, text: line.id.text),
+                    HTML(outputs.joined(separator: ", ")), entry(line),
                 ]
             }, nothing: "Geen enkele mededeling steunde hierop."
         ).html
+    }
+
+    private static func entry(_ line: AuditLine) -> HTML {
+        HTML(
+            .a, .href(Page.entry.address(line.id.text)),
+            text: "Regel \(line.position.seq) van \(line.position.log)")
     }
 }
 

@@ -85,18 +85,10 @@ struct LogPage {
                     HTML(.details) {
                         HTML(.summary, text: "Meer over regel \(line.position.seq)")
                         EntryDetails(line: line, purpose: purposes[line]).html
-                        if let ref = line.person { timeline(ref) }
+                        EntryPage.timeline(line, call, known: person)
                     }
                 }
             }
-        }
-    }
-
-    /// The way to the person of a line, whose number the log does not know.
-    private func timeline(_ ref: SubjectRef) -> HTML {
-        let handle = call.session.handle(of: DeskPerson(ref: ref, number: ref == person?.ref ? person?.number : nil))
-        return HTML(.p) {
-            HTML(.a, .href(Page.timeline.address(nil, [("person", handle)])), text: "Tijdlijn van deze persoon")
         }
     }
 

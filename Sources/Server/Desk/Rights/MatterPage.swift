@@ -15,6 +15,7 @@ enum MatterPage {
                     rows: labels.compactMap { name, label in opening[name].map { [HTML(label), HTML($0.plain)] } },
                     nothing: "Niet te lezen."
                 ).html
+                MatterAnswer(call: call, row: row, opening: opening).html
                 if row.state != .closed { form(row, call) }
             })
     }
@@ -25,14 +26,14 @@ enum MatterPage {
         ("identityCheck", "identiteit nagekeken"), ("case", "dossier"),
     ]
 
-    private static func row(_ call: PageCall) async throws(PageError) -> MatterRow {
+    static func row(_ call: PageCall) async throws(PageError) -> MatterRow {
         guard let id = Identifier(String(call.segment)),
             let row = try await RightsPage.matters(call).first(where: { $0.id == id }), row.person != nil
         else { throw .notFound }
         return row
     }
 
-    private static func opening(_ row: MatterRow, _ call: PageCall) async throws(PageError) -> JSON {
+    static func opening(_ row: MatterRow, _ call: PageCall) async throws(PageError) -> JSON {
         do {
             guard let position = try await call.journal.storage.position(of: row.id),
                 let entry = try await call.journal.storage.entry(at: position)

@@ -10,11 +10,11 @@ package enum Page: String, CaseIterable, Sendable {
     case styles, entrance, signIn, arrival, choice, opening, stay, signOut
     case home
     // Who asked what, about whom.
-    case log, logCSV, logJSON, personSearch, personShow
+    case log, logCSV, logJSON, entry, personSearch, personShow
     case timeline, timelineStaff
     case integrity, integrityCheck, integrityProof, integrityBundle
     case consents, consent, figures, savings
-    case rights, newMatter, openMatter, matter, settleMatter, emergencies
+    case rights, newMatter, openMatter, matter, settleMatter, answerMatter, emergencies
     case reviews, drawSample, review, signReview
     case erasures, erasureClasses, planErasure, approveErasure, erasureCertificate
     case prunings, planPruning, approvePruning, performPruning, destructionList
@@ -49,6 +49,7 @@ package enum Page: String, CaseIterable, Sendable {
         case .log: officer(.get, "/desk/log", "Logboek")
         case .logCSV: officer(.get, "/desk/log.csv")
         case .logJSON: officer(.get, "/desk/log.json")
+        case .entry: officer(.get, "/desk/log/{id}")
         case .personSearch: officer(.post, "/desk/persons")
         case .personShow: officer(.post, "/desk/persons/number")
         case .timeline: officer(.get, "/desk/timeline")
@@ -66,6 +67,7 @@ package enum Page: String, CaseIterable, Sendable {
         case .openMatter: officer(.post, "/desk/rights/new/{kind}")
         case .matter: officer(.get, "/desk/rights/{id}")
         case .settleMatter: officer(.post, "/desk/rights/{id}")
+        case .answerMatter: officer(.post, "/desk/rights/{id}/answer")
         case .emergencies: officer(.get, "/desk/emergencies", "Noodsituaties")
         case .reviews: officer(.get, "/desk/reviews", "Steekproeven")
         case .drawSample: officer(.post, "/desk/reviews")

@@ -28,7 +28,7 @@ struct AccessLetter {
         HTML(.p) {
             "Op \(DutchTime.day(asked)) vroeg u wie uw gegevens opvroeg. Ons antwoord komt ten laatste op "
             HTML(.strong, text: DutchTime.day(Timeline.due(asked: asked)))
-            ". Hieronder staat alles wat in ons logboek over u staat, het nieuwste eerst."
+            ". Hieronder staat alles wat in ons logboek over u staat, ook waar u als gezinslid in voorkomt, het nieuwste eerst."
         }
     }
 

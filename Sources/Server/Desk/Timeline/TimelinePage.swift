@@ -9,6 +9,8 @@ import Ledger
 struct TimelinePage {
     /// Lines that one answer holds; a longer one says so.
     static let most = 2_000
+    /// An answer to a request is whole: nobody has so many.
+    private static let mostOfAnswer = 1_000_000
 
     let call: PageCall
     let handle: String
@@ -17,6 +19,8 @@ struct TimelinePage {
     let namesStaff: Bool
     /// When the person asked.
     let asked: CalendarDate
+    /// Whether it is the answer to a request, which leaves nothing out.
+    let isAnswer: Bool
 
     static func show(_ call: PageCall) async throws(PageError) -> PageReply {
         try await TimelinePage(call, call.query, namesStaff: false).reply()
@@ -35,11 +39,13 @@ struct TimelinePage {
         handle = fields["person"] ?? ""
         person = try call.person(handle)
         asked = fields.date("asked") ?? call.today
+        isAnswer = fields.has("answer")
         guard asked <= call.today else { throw .invalid("Het verzoek kan niet in de toekomst gesteld zijn.") }
     }
 
     private func reply() async throws(PageError) -> PageReply {
-        var question = AuditQuestion(limit: Self.most)
+        let most = isAnswer ? Self.mostOfAnswer : Self.most
+        var question = AuditQuestion(limit: most)
         question.subject = person.number
         question.person = person.ref
         let shown: AuditDesk.Shown
@@ -52,7 +58,7 @@ struct TimelinePage {
         case .refused(let refusal): throw PageError(refusal)
         case .lines(let lines, let look):
             let purposes = try await LinePurposes(lines, at: call.desk)
-            return .document(document(Timeline(lines, isComplete: lines.count < Self.most), look, purposes))
+            return .document(document(Timeline(lines, isComplete: lines.count < most), look, purposes))
         }
     }
 
@@ -88,10 +94,13 @@ struct TimelinePage {
             call.form(to: .timelineStaff, button: "Toon medewerkers (wordt opgetekend, niet afgedrukt)", isQuiet: true)
             {
                 Field.hidden("person", handle)
+                Field.hidden("asked", asked.text)
+                Field.hidden("answer", isAnswer ? "yes" : nil)
             }
         }
         DeskForm(filtering: .timeline, button: "Zet in de brief") {
             Field.hidden("person", handle)
+            Field.hidden("answer", isAnswer ? "yes" : nil)
             Field.date("asked", "Dag van het verzoek", value: asked)
         }.html
         HTML(.p) {

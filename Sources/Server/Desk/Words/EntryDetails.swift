@@ -18,7 +18,6 @@ struct EntryDetails {
         add("Doel", line.purpose)
         add("Rechtsgrond", legalGround)
         add("Machtigingen", texts(content?["basis"]?["authorisations"]))
-        add("Toestemming", content?["basis"]?["consent"]?.string)
         add("Gegevens", outputs)
         add("Bronnen", SourceName.list(line.source))
         add("Peildatum", content?["referenceDate"]?.string.flatMap { CalendarDate($0) }.map(DutchTime.day))
@@ -65,12 +64,28 @@ struct EntryDetails {
         json?.array.map { Set($0.compactMap(\.string)).sorted().joined(separator: ", ") }
     }
 
-    /// As a list of names and values.
+    /// The consent that a line rests on, or that it is about.
+    private var consent: Identifier? {
+        if [.consentGiven, .consentRenewed].contains(line.type) { return line.id }
+        let cited =
+            line.content?["basis"]?["consent"] ?? (line.type.consentWord == nil ? nil : line.content?["consent"])
+        return cited?.string.flatMap { Identifier($0) }
+    }
+
+    /// As a list of names and values, with the way to the consent.
     var html: HTML {
         HTML(.dl) {
             for pair in pairs {
                 HTML(.dt, text: pair.name)
                 HTML(.dd, text: pair.value)
+            }
+            if let consent {
+                HTML(.dt, text: "Toestemming")
+                HTML(.dd) {
+                    HTML(
+                        .a, .href(Page.consent.address(consent.text)),
+                        text: "Bekijk de toestemming van regel \(line.position.seq)")
+                }
             }
         }
     }
