@@ -5,7 +5,16 @@ extension Town {
     func consent(
         _ number: String, to purpose: String = "uitpas-kansentarief"
     ) async throws -> (id: String, at: String) {
-        let answer = try await post(
+        let answer = try await consentAnswer(number, to: purpose)
+        guard let id = answer.json?["consent"]?.string, let at = answer.json?["at"]?.string else {
+            throw TownError("no consent: " + answer.text)
+        }
+        return (id, at)
+    }
+
+    /// The whole answer to the citizen's yes: its receipt.
+    func consentAnswer(_ number: String, to purpose: String = "uitpas-kansentarief") async throws -> Answer {
+        try await post(
             "/v1/consents", as: "zonnegem/counter",
             [
                 "subject": ["ssin": .string(number)], "purpose": .string(purpose), "decision": "yes",
@@ -13,10 +22,6 @@ extension Town {
                 "proof": ["cardRead": true], "readBack": "printed",
                 "noticeHash": .string(try await noticeHash(purpose)), "readAloud": true, "otherWayTold": true,
             ])
-        guard let id = answer.json?["consent"]?.string, let at = answer.json?["at"]?.string else {
-            throw TownError("no consent: " + answer.text)
-        }
-        return (id, at)
     }
 
     func noticeHash(_ purpose: String) async throws -> String {
