@@ -21,7 +21,7 @@ struct SavingsTests {
         _ kinds: [(EntryType, purpose: String, outcome: String?, source: String?, Int)]
     ) throws -> Savings {
         Savings(
-            [(try #require(CalendarMonth("2026-11")), counts(kinds))], prices: ["RR": 12],
+            [(try #require(CalendarDate("2026-11-01")), counts(kinds))], prices: ["RR": 12],
             spared: ["zonnegem/a": Spared(questions: 2, papers: ["attest", "bewijs"])])
     }
 
@@ -68,7 +68,7 @@ struct SavingsTests {
 
     @Test("sums are of what is shown, so that a longer period less a shorter one shows no hidden month")
     func periods() throws {
-        let months = try ["2026-10", "2026-11"].map { try #require(CalendarMonth($0)) }
+        let months = try ["2026-10-01", "2026-11-01"].map { try #require(CalendarDate($0)) }
         let many = Self.counts([(.disclosed, "zonnegem/a@1", "given", "RR", 40)])
         let few = Self.counts([(.disclosed, "zonnegem/a@1", "given", "RR", 3)])
         let both = Savings([(months[0], many), (months[1], few)], prices: [:], spared: [:])

@@ -1,24 +1,20 @@
 import Catalogue
-package import Core
+import Core
 package import Ledger
 
 extension Savings {
-    /// The months that one question may span.
-    package static let mostMonths = 24
-
-    /// The savings of whole Belgian months, from a controller's log.
+    /// The savings of a period, from a controller's log.
     package init(
-        _ journal: Journal, purposes: ActivePurposes, prices: [String: Int], from: CalendarMonth, until: CalendarMonth
+        _ journal: Journal, _ period: FiguresPeriod, purposes: ActivePurposes, prices: [String: Int]
     ) async throws(DisclosureError) {
         do {
-            var counts: [(month: CalendarMonth, counts: EntryCounts)] = []
-            for month in from.through(until).suffix(Self.mostMonths) {
-                let found = try await journal.storage.counts(CountQuery(from: month.first, until: month.last))
-                counts.append((month, found))
+            var months: [(first: CalendarDate, counts: EntryCounts)] = []
+            for month in period.months {
+                let counts = try await journal.storage.counts(CountQuery(from: month.from, until: month.until))
+                months.append((month.from, counts))
             }
             let spared = purposes.all.map { ("\($0.ref.controller)/\($0.ref.id)", $0.template.spares) }
-            self.init(
-                counts, prices: prices, spared: Dictionary(spared, uniquingKeysWith: { first, _ in first }))
+            self.init(months, prices: prices, spared: Dictionary(spared, uniquingKeysWith: { first, _ in first }))
         } catch {
             throw DisclosureError(error)
         }

@@ -38,7 +38,8 @@ package struct Savings: Sendable {
     }
 
     package struct Month: Hashable, Sendable {
-        package let month: CalendarMonth
+        /// Its first day.
+        package let first: CalendarDate
         package let sources: [Source]
         package let purposes: [PurposeLine]
 
@@ -53,11 +54,10 @@ package struct Savings: Sendable {
     ///   - prices: Euro cents for each question, by source.
     ///   - spared: What each answer of a purpose spares a citizen, by `controller/id`.
     package init(
-        _ counts: [(month: CalendarMonth, counts: EntryCounts)], prices: [String: Int], spared: [String: Spared]
+        _ months: [(first: CalendarDate, counts: EntryCounts)], prices: [String: Int], spared: [String: Spared]
     ) {
-        months = counts.map { month, counts in
-            Month(
-                month: month, sources: Self.sources(counts, prices), purposes: Self.purposes(counts, spared))
+        self.months = months.map { first, counts in
+            Month(first: first, sources: Self.sources(counts, prices), purposes: Self.purposes(counts, spared))
         }
     }
 

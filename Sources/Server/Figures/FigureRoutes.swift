@@ -8,6 +8,28 @@ enum FigureRoutes {
 
     /// Consents of a period, small counts hidden; the look is an entry first (law 7).
     static func consents(_ call: Call) async throws(Problem) -> HTTPReply {
+        let period = try await look(call)
+        do {
+            return HTTPReply(json: try await ConsentFigures(call.journal, period).json)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// What was spared in a period; the look is an entry first (law 7).
+    static func savings(_ call: Call) async throws(Problem) -> HTTPReply {
+        let period = try await look(call)
+        do {
+            return HTTPReply(
+                json: try await Savings(
+                    call.journal, period, purposes: call.desk.purposes, prices: call.desk.prices
+                ).json)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    private static func look(_ call: Call) async throws(Problem) -> FiguresPeriod {
         var members = try Members(parsing: call.body)
         let reason = members.text("reason")
         if !members.has("from") { members.missing("from") }
@@ -17,36 +39,15 @@ enum FigureRoutes {
         try members.finish()
         guard let from, let until,
             let period = FiguresPeriod(from: from, until: until, today: call.journal.clock.today)
-        else { throw Problem.badRequest([]) }
-        try await AuditRoutes.look(
-            call, .query, reason: reason, filter: ["from": .string(from.text), "until": .string(until.text)])
-        do {
-            return HTTPReply(json: try await ConsentFigures(call.journal, period).json)
-        } catch {
-            throw Problem(error)
-        }
-    }
-
-    /// What was spared in whole months; the look is an entry first (law 7).
-    static func savings(_ call: Call) async throws(Problem) -> HTTPReply {
-        var members = try Members(parsing: call.body)
-        let reason = members.text("reason")
-        let until = members.optionalMonth("until") ?? CalendarMonth(of: call.journal.clock.today)
-        let from = members.optionalMonth("from") ?? until
-        try members.finish()
-        guard from <= until, from.through(until).count <= Savings.mostMonths else {
+        else {
             throw Problem.badRequest([
-                Issue(.invalidInput, "from", "At most \(Savings.mostMonths) months, the first one first.")
+                Issue(
+                    .invalidInput, "from",
+                    "Name whole months that are over: a first day of a month, and the last day of one.")
             ])
         }
         try await AuditRoutes.look(
             call, .query, reason: reason, filter: ["from": .string(from.text), "until": .string(until.text)])
-        do {
-            let savings = try await Savings(
-                call.journal, purposes: call.desk.purposes, prices: call.desk.prices, from: from, until: until)
-            return HTTPReply(json: savings.json)
-        } catch {
-            throw Problem(error)
-        }
+        return period
     }
 }

@@ -16,7 +16,7 @@ extension Savings {
 extension Savings.Month {
     fileprivate var json: JSON {
         [
-            "month": .string(month.text),
+            "month": .string(String(first.text.dropLast(3))),
             "sources": .array(
                 sources.map {
                     .compact([

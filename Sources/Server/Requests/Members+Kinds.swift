@@ -74,15 +74,6 @@ extension Members {
         return date
     }
 
-    mutating func optionalMonth(_ name: String) -> CalendarMonth? {
-        guard let text = optionalText(name) else { return nil }
-        guard let month = CalendarMonth(text) else {
-            wrong(name, "A month, as YYYY-MM.")
-            return nil
-        }
-        return month
-    }
-
     mutating func optionalInstant(_ name: String) -> Instant? {
         guard let text = optionalText(name) else { return nil }
         guard let instant = Instant(rfc3339: text) else {

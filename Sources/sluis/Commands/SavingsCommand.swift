@@ -7,9 +7,9 @@ struct SavingsCommand: AsyncParsableCommand {
         discussion: "sluis savings --from 2026-01 --as zonnegem/privacy")
 
     @OptionGroup var options: SettingsOption
-    @Option(help: "The first month, YYYY-MM; the last one if absent.")
-    var from: String?
-    @Option(help: "The last month, YYYY-MM; this one if absent.")
+    @Option(help: "The first month, YYYY-MM.")
+    var from: String
+    @Option(help: "The last month, YYYY-MM, which must be over; the first one if absent.")
     var until: String?
     @Option(name: .customLong("as"), help: "The officer who looks.")
     var party: String
@@ -19,13 +19,17 @@ struct SavingsCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        guard let first = CalendarDate(from + "-01"), let last = CalendarDate((until ?? from) + "-01") else {
+            throw CommandError("--from and --until are months, such as 2026-01")
+        }
         let session = try await PartySession.open(party, try options.load())
         defer { session.close() }
         let answer = try await session.post(
             "/v1/savings",
-            .compact([
-                "from": from.map { .string($0) }, "reason": .string(reason), "until": until.map { .string($0) },
-            ]))
+            [
+                "from": .string(first.text), "reason": .string(reason),
+                "until": .string(last.adding(months: 1).adding(days: -1).text),
+            ])
         guard answer.status == 200, let report = answer.json else { throw CommandError(answer.text) }
         if json { return print(answer.text) }
         for month in report["months"]?.array ?? [] {

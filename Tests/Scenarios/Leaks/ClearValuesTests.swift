@@ -68,10 +68,8 @@ extension BuiltBinary {
 
         private static func files(below folder: String) -> [String] {
             let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-            return names.map { folder + "/" + $0 }.filter { path in
-                var isFolder: ObjCBool = false
-                return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-            }
+            // Of a folder there are no bytes to read.
+            return names.map { folder + "/" + $0 }
         }
 
         private static func bytes(of file: String) -> [UInt8] {

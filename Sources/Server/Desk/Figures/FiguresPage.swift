@@ -30,13 +30,13 @@ enum FiguresPage {
             })
     }
 
-    private static func month(_ name: String, _ label: String, _ day: CalendarDate) -> HTML {
+    static func month(_ name: String, _ label: String, _ day: CalendarDate) -> HTML {
         Field.text(
             name, label, value: String(day.text.dropLast(3)), hint: "Een volle maand, als jjjj-mm", type: "month")
     }
 
     /// The year so far, where nothing is asked.
-    private static func period(_ call: PageCall) throws(PageError) -> FiguresPeriod {
+    static func period(_ call: PageCall) throws(PageError) -> FiguresPeriod {
         let usual = FiguresPeriod(soFar: call.today)
         let from = call.query["from"].map { CalendarDate($0 + "-01") } ?? usual?.from
         let until = call.query["until"].map { CalendarDate($0 + "-01")?.adding(months: 1).adding(days: -1) }

@@ -40,8 +40,6 @@ struct PageFields: Sendable {
 
     func date(_ name: String) -> CalendarDate? { self[name].flatMap { CalendarDate($0) } }
 
-    func month(_ name: String) -> CalendarMonth? { self[name].flatMap { CalendarMonth($0) } }
-
     func identifier(_ name: String) -> Identifier? { self[name].flatMap { Identifier($0) } }
 
     func choice<Choice: RawRepresentable>(_ name: String, _: Choice.Type = Choice.self) -> Choice?

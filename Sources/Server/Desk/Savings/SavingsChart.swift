@@ -20,7 +20,7 @@ struct SavingsChart {
         ) {
             for (index, month) in savings.months.enumerated() {
                 let top = index * 3 * Self.rowHeight
-                text(SavingsPage.name(month.month), x: 0, y: top + 16, isBold: true)
+                text(SavingsPage.name(month), x: 0, y: top + 16, isBold: true)
                 bar("gesteld", month.made, most, y: top + Self.rowHeight, fill: "#8a9ba8")
                 bar("bespaard", month.spared, most, y: top + 2 * Self.rowHeight, fill: "#003b71")
             }

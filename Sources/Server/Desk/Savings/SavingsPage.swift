@@ -5,17 +5,14 @@ import Ledger
 /// What asking once spared, in words and figures for the college of mayor and aldermen.
 enum SavingsPage {
     static func show(_ call: PageCall) async throws(PageError) -> PageReply {
-        let until = call.query.month("until") ?? CalendarMonth(of: call.today)
-        let from = call.query.month("from") ?? CalendarMonth(of: until.first.adding(months: 1 - until.first.month))
-        guard from <= until, from.through(until).count <= Savings.mostMonths else {
-            throw .invalid("Kies hoogstens \(Savings.mostMonths) maanden, de eerste eerst.")
-        }
+        let period = try FiguresPage.period(call)
         _ = try await call.look(
-            .query, filter: ["page": "savings", "from": .string(from.text), "until": .string(until.text)])
+            .query,
+            filter: ["page": "savings", "from": .string(period.from.text), "until": .string(period.until.text)])
         let savings: Savings
         do {
             savings = try await Savings(
-                call.journal, purposes: call.desk.purposes, prices: call.desk.prices, from: from, until: until)
+                call.journal, period, purposes: call.desk.purposes, prices: call.desk.prices)
         } catch {
             throw PageError(error)
         }
@@ -25,8 +22,8 @@ enum SavingsPage {
                 help: "Aantallen zijn naar beneden afgerond op vijf. Kleine aantallen van een doel zijn verborgen."
             ) {
                 DeskForm(filtering: .savings, button: "Toon") {
-                    Field.text("from", "Van maand", value: from.text, hint: "Bijvoorbeeld 2026-01")
-                    Field.text("until", "Tot en met maand", value: until.text, hint: "Bijvoorbeeld 2026-12")
+                    FiguresPage.month("from", "Van", period.from)
+                    FiguresPage.month("until", "Tot en met", period.until)
                 }.html
                 summary(savings)
                 HTML(.h2, text: "Vragen aan bronnen per maand")
@@ -58,7 +55,7 @@ enum SavingsPage {
         DeskTable(
             caption: "Vragen aan bronnen per maand", columns: ["Maand", "Gesteld", "Bespaard", "Euro bespaard"],
             rows: savings.months.map { month in
-                [name(month.month), "\(month.made)", "\(month.spared)", euro(month.cents)].map { HTML($0) }
+                [name(month), "\(month.made)", "\(month.spared)", euro(month.cents)].map { HTML($0) }
             }
         ).html
     }
@@ -71,7 +68,7 @@ enum SavingsPage {
             rows: savings.months.flatMap { month in
                 month.sources.map { source in
                     [
-                        SourceName.dutch(source.name), name(month.month), "\(source.made)", "\(source.spared)",
+                        SourceName.dutch(source.name), name(month), "\(source.made)", "\(source.spared)",
                         source.cents.map(euro) ?? "geen prijs bekend",
                     ].map { HTML($0) }
                 }
@@ -86,8 +83,8 @@ enum SavingsPage {
             columns: ["Doel", "Maand", "Gegeven", "Geweigerd", "Onbekend", "Papieren niet gevraagd"],
             rows: savings.months.flatMap { month in
                 month.purposes.map { line in
-                    [HTML(line.purpose), HTML(name(month.month))]
-                        + [line.given, line.refused, line.unknown].map { FiguresPage.cell($0) }
+                    [HTML(line.purpose), HTML(name(month))]
+                        + [line.given, line.refused, line.unknown].map { HTML($0.map(String.init) ?? "verborgen") }
                         + [HTML("\(line.papers)")]
                 }
             }
@@ -99,7 +96,7 @@ enum SavingsPage {
         "november", "december",
     ]
 
-    static func name(_ month: CalendarMonth) -> String { "\(names[month.first.month - 1]) \(month.first.year)" }
+    static func name(_ month: Savings.Month) -> String { "\(names[month.first.month - 1]) \(month.first.year)" }
 
     /// As Belgians write it: `€ 1.234,50`.
     static func euro(_ cents: Int) -> String {
