@@ -22,7 +22,8 @@ class Browser:
     """One chromium with a profile of its own, gone when it is closed."""
 
     def __init__(self, program):
-        self.profile = tempfile.mkdtemp(prefix="sluis-browser-")
+        # Chromium makes a socket among its temporary files, and a socket's path may be 107 bytes long.
+        self.profile = tempfile.mkdtemp(prefix="sluis-browser-", dir="/tmp")
         command = [
             program, "--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
             "--no-first-run", "--disable-extensions", "--disable-background-networking", "--disable-sync",
@@ -30,7 +31,9 @@ class Browser:
         ]
         if os.geteuid() == 0:  # its sandbox does not run as root
             command.insert(1, "--no-sandbox")
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=dict(os.environ, TMPDIR="/tmp"))
         try:
             port, path = self._endpoint()
             self.socket = websocket.create_connection(

@@ -2,6 +2,7 @@
 
     run.py --url http://127.0.0.1:8080 --office "Gemeente Zonnegem" --person <test number>
            [--pages /desk/home,/desk/log] [--screenshots <folder>]
+    run.py --files <page.html>,<page.html>
 
 Prints a line for each page and each finding; the status is 1 when there is one. It needs Debian's chromium, and from
 PyPI websocket-client and axe-playwright-python, of which only axe.min.js is used.
@@ -71,11 +72,30 @@ def pictures(page, url, office, number, folder):
             file.write(picture)
 
 
+def files(page, paths, report, axe):
+    """Pages that were kept as files, with their styles inside."""
+    for path in paths:
+        page.open("file://" + os.path.abspath(path))
+        check_page(page, os.path.basename(path), report, axe)
+
+
+def finish(report, count, started):
+    """Tells what could not be decided and how many findings there are; the status of the walk."""
+    for line, name in sorted(report.undecided.items()):
+        reason = DECIDED.get(line.split(":")[0])
+        print("axe cannot decide, %s: %s" % (reason or "and nobody has", line))
+        if not reason:
+            report.add(name, ["axe cannot decide: " + line])
+    print("%d pages, %d findings, %.0f s" % (count, len(report.findings), time.time() - started))
+    return 1 if report.findings else 0
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--url", required=True)
-    parser.add_argument("--office", required=True)
-    parser.add_argument("--person", required=True)
+    parser.add_argument("--url", default="")
+    parser.add_argument("--office", default="")
+    parser.add_argument("--person", default="")
+    parser.add_argument("--files", default="")
     parser.add_argument("--pages", default="")
     parser.add_argument("--chromium", default=shutil.which("chromium") or "chromium")
     parser.add_argument("--screenshots")
@@ -84,6 +104,10 @@ def main():
     browser = Browser(options.chromium)
     try:
         page = browser.page()
+        if options.files:
+            paths = options.files.split(",")
+            files(page, paths, report, axe)
+            return finish(report, len(paths), started)
         if options.screenshots:
             pictures(page, url, options.office, options.person, options.screenshots)
             page.call("Network.clearBrowserCookies")
@@ -117,13 +141,7 @@ def main():
                 report.add(path, ["no link leads to this page"])
     finally:
         browser.close()
-    for line, name in sorted(report.undecided.items()):
-        reason = DECIDED.get(line.split(":")[0])
-        print("axe cannot decide, %s: %s" % (reason or "and nobody has", line))
-        if not reason:
-            report.add(name, ["axe cannot decide: " + line])
-    print("%d pages, %d findings, %.0f s" % (len(seen) + 2, len(report.findings), time.time() - started))
-    return 1 if report.findings else 0
+    return finish(report, len(seen) + 2, started)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,14 @@ import Foundation
 package struct Tool: Sendable {
     package let path: String
 
-    package static let openssl = Tool("/usr/bin/openssl")
-    package static let xmlsec1 = Tool("/usr/bin/xmlsec1")
+    package static let openssl = Tool(at: "/usr/bin/openssl")
+    package static let xmlsec1 = Tool(at: "/usr/bin/xmlsec1")
     /// Any Python, for its TLS.
-    package static let python = Tool("/usr/bin/python3") ?? Tool("/usr/local/bin/python3")
+    package static let python = Tool(at: "/usr/bin/python3") ?? Tool(at: "/usr/local/bin/python3")
     /// A Python that has signxml, which `make test` sets up.
     package static let signxml: Tool? = {
         let own = ProcessEnvironment.value("SLUIS_SIGNXML_PYTHON") ?? Repository.root + "/.build/signxml/bin/python"
-        guard let tool = Tool(own), tool.run(["-c", "import signxml"]).status == 0 else { return nil }
+        guard let tool = Tool(at: own), tool.run(["-c", "import signxml"]).status == 0 else { return nil }
         return tool
     }()
 
@@ -20,7 +20,7 @@ package struct Tool: Sendable {
         $0.run(["-c", "import cryptography"]).status == 0
     }
 
-    private init?(_ path: String) {
+    package init?(at path: String) {
         guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
         self.path = path
     }

@@ -16,7 +16,7 @@ extension BuiltBinary {
         /// Every page that an officer gets, as the program lists them; not what it gives to keep as a file.
         ///
         /// Nor a drawn sample, which is of yesterday at the latest, for this town is founded today; nor a destruction list,
-        /// for which a year must have passed its term.
+        /// for which a year must have passed its term: those are checked where the clock can be moved.
         private static let pages = Page.allCases.filter { page in
             guard case .roles = page.row.access, page != .review, page != .destructionList else { return false }
             return page.row.endpoint.methodName == "GET" && !page.row.endpoint.path.contains(".")
