@@ -52,11 +52,17 @@ struct BundleLog {
         return line.main
     }
 
-    /// The logs that its entries say were pruned, by how they ended.
+    /// The logs that its entries say were pruned, by how they ended; also where the log that said so first is gone too.
     var prunings: [JSON] {
-        lines.filter { sound.contains($0.seq) }.compactMap(\.main)
-            .filter { $0["type"] == "pruningPerformed" || $0["type"] == "pruningReplayed" }
-            .compactMap { $0["scope"]?["end"] }
+        lines.filter { sound.contains($0.seq) }.compactMap(\.main).flatMap { main -> [JSON] in
+            switch main["type"] {
+            case "pruningPerformed", "pruningReplayed": [main["scope"]?["end"]].compactMap { $0 }
+            case "carried":
+                (main["rows"]?.array ?? []).compactMap { $0["row"]?["pruning"] }
+                    .filter { $0["state"] == "performed" }.compactMap { $0["scope"]?["end"] }
+            default: []
+            }
+        }
     }
 
     /// The keys that its entries rotated to.

@@ -37,7 +37,7 @@ enum DisclosureRoutes {
 
     /// What was recorded of an answer, for the application that got it: never the values.
     static func look(_ call: Call) async throws(Problem) -> HTTPReply {
-        guard let id = Identifier(String(call.segment)) else { throw Problem.notFound }
+        let id = try call.identifier()
         try await AuditRoutes.look(call, .own, reason: "own disclosure", filter: ["entry": .string(id.text)])
         let found: (StoredEntry, JSON)?
         do { found = try await own(id, call) } catch { throw Problem(error) }

@@ -10,7 +10,7 @@ enum ErasureRoutes {
         let reason = members.text("reason")
         try members.finish()
         guard let subject else { throw Problem.badRequest([]) }
-        switch try await told({ () throws(DisclosureError) in
+        switch try await call.told({ () throws(DisclosureError) in
             try await call.desk.erasures.overview(of: subject, by: call.caller.id, reason: reason)
         }) {
         case .refused(let refusal): throw Problem(refusal)
@@ -25,7 +25,7 @@ enum ErasureRoutes {
         let ground = members.choice("ground", ErasureGround.self)
         try members.finish()
         guard let subject, let keyClass, let ground else { throw Problem.badRequest([]) }
-        switch try await told({ () throws(DisclosureError) in
+        switch try await call.told({ () throws(DisclosureError) in
             try await call.desk.erasures.plan(of: subject, keyClass, ground: ground, by: call.caller.id)
         }) {
         case .refused(let refusal): throw Problem(refusal)
@@ -41,10 +41,10 @@ enum ErasureRoutes {
     }
 
     static func approve(_ call: Call) async throws(Problem) -> HTTPReply {
-        let id = try identifier(call)
+        let id = try call.identifier()
         var members = try Members(parsing: call.body)
         try members.finish()
-        switch try await told({ () throws(DisclosureError) in
+        switch try await call.told({ () throws(DisclosureError) in
             try await call.desk.erasures.approve(id, by: call.caller.id)
         }) {
         case .refused(let refusal): throw Problem(refusal)
@@ -62,7 +62,7 @@ enum ErasureRoutes {
     }
 
     static func list(_ call: Call) async throws(Problem) -> HTTPReply {
-        let rows = try await told { () throws(DisclosureError) in try await call.desk.erasures.list() }
+        let rows = try await call.told { () throws(DisclosureError) in try await call.desk.erasures.list() }
         let items = rows.map { row -> JSON in
             [
                 "id": .string(row.id.text), "class": .string(row.keyClass.name), "ground": .string(row.ground.rawValue),
@@ -74,28 +74,13 @@ enum ErasureRoutes {
     }
 
     static func certificate(_ call: Call) async throws(Problem) -> HTTPReply {
-        let id = try identifier(call)
+        let id = try call.identifier()
         guard
-            let certificate = try await told({ () throws(DisclosureError) in
+            let certificate = try await call.told({ () throws(DisclosureError) in
                 try await call.desk.erasures.certificate(id)
             })
         else { throw Problem.notFound }
         return HTTPReply(json: certificate.json)
-    }
-
-    private static func identifier(_ call: Call) throws(Problem) -> Identifier {
-        guard let id = Identifier(String(call.segment)) else { throw Problem.notFound }
-        return id
-    }
-
-    private static func told<Answer>(
-        _ ask: () async throws(DisclosureError) -> Answer
-    ) async throws(Problem) -> Answer {
-        do {
-            return try await ask()
-        } catch {
-            throw Problem(error)
-        }
     }
 }
 

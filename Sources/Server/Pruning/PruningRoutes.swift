@@ -5,7 +5,7 @@ import Ledger
 /// Where officers see until when each year's log stays, plan its destruction, agree to it, and carry it out.
 enum PruningRoutes {
     static func list(_ call: Call) async throws(Problem) -> HTTPReply {
-        let years = try await told { () throws(DisclosureError) in try await call.desk.prunings.years() }
+        let years = try await call.told { () throws(DisclosureError) in try await call.desk.prunings.years() }
         return HTTPReply(json: ["items": .array(years.map(\.json))])
     }
 
@@ -15,7 +15,7 @@ enum PruningRoutes {
         if year == nil { members.missing("log") }
         try members.finish()
         guard let year else { throw Problem.badRequest([]) }
-        switch try await told({ () throws(DisclosureError) in
+        switch try await call.told({ () throws(DisclosureError) in
             try await call.desk.prunings.plan(Int(year), by: call.caller.id)
         }) {
         case .refused(let refusal): throw Problem(refusal)
@@ -31,10 +31,10 @@ enum PruningRoutes {
     }
 
     static func approve(_ call: Call) async throws(Problem) -> HTTPReply {
-        let id = try identifier(call)
+        let id = try call.identifier()
         var members = try Members(parsing: call.body)
         try members.finish()
-        switch try await told({ () throws(DisclosureError) in
+        switch try await call.told({ () throws(DisclosureError) in
             try await call.desk.prunings.approve(id, by: call.caller.id)
         }) {
         case .refused(let refusal): throw Problem(refusal)
@@ -47,10 +47,10 @@ enum PruningRoutes {
     }
 
     static func perform(_ call: Call) async throws(Problem) -> HTTPReply {
-        let id = try identifier(call)
+        let id = try call.identifier()
         var members = try Members(parsing: call.body)
         try members.finish()
-        switch try await told({ () throws(DisclosureError) in
+        switch try await call.told({ () throws(DisclosureError) in
             try await call.desk.prunings.perform(id, by: call.caller.id)
         }) {
         case .refused(let refusal): throw Problem(refusal)
@@ -62,26 +62,11 @@ enum PruningRoutes {
     }
 
     static func destructionList(_ call: Call) async throws(Problem) -> HTTPReply {
-        let id = try identifier(call)
+        let id = try call.identifier()
         guard
-            let found = try await told({ () throws(DisclosureError) in try await call.desk.prunings.list(of: id) })
+            let found = try await call.told({ () throws(DisclosureError) in try await call.desk.prunings.list(of: id) })
         else { throw Problem.notFound }
         return HTTPReply(json: found.list)
-    }
-
-    private static func identifier(_ call: Call) throws(Problem) -> Identifier {
-        guard let id = Identifier(String(call.segment)) else { throw Problem.notFound }
-        return id
-    }
-
-    private static func told<Answer>(
-        _ ask: () async throws(DisclosureError) -> Answer
-    ) async throws(Problem) -> Answer {
-        do {
-            return try await ask()
-        } catch {
-            throw Problem(error)
-        }
     }
 }
 

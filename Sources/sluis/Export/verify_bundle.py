@@ -401,9 +401,12 @@ class Log:
 
     @property
     def prunings(self):
-        """The logs that its entries say were pruned, by how they ended."""
-        mains = self.mains("pruningPerformed") + self.mains("pruningReplayed")
-        return [member(main, "scope", "end") for main, _ in mains]
+        """The logs that its entries say were pruned, by how they ended; also where the log that said so is gone too."""
+        said = [main for main, _ in self.mains("pruningPerformed") + self.mains("pruningReplayed")]
+        for main, _ in self.mains("carried"):
+            rows = [member(item, "row", "pruning") for item in member(main, "rows") or []]
+            said += [row for row in rows if member(row, "state") == "performed"]
+        return [member(item, "scope", "end") for item in said]
 
     def continues(self, before):
         """Whether its opening cites how that log ended."""

@@ -145,6 +145,35 @@ struct BundleYearsTests {
         #expect(!forged.holds)
     }
 
+    @Test("a year that was pruned by an entry of exactly its size and root, or by the row that later logs carry")
+    func prunedByEntry() async throws {
+        for isCarried in [false, true] {
+            for added in [UInt64(0), 1] {
+                let (log, person, consent) = try await newYear()
+                try await log.carry(consent.id)
+                try await tell(log, person, consent)
+                let closed = try #require(try await log.closedLogs().first)
+                let end = LogEnd(
+                    origin: log.origin(ofLog: 2026), year: 2026, size: closed.size + added, root: closed.root)
+                let scope = PruningScope(end: end, termYears: 10, list: Array(repeating: 0, count: 32))
+                log.prune()
+                if isCarried {
+                    let row = PruningRow(
+                        id: SampleEvents.id(9), scope: scope, planner: SampleController.officer, state: .performed)
+                    let carried = CarriedRow(row: .pruning(row), made: Position(log: 2027, seq: 2))
+                    try await log.append(Carrying(person: nil, entryClass: .gov, rows: [carried]).act)
+                } else {
+                    let performed = PruningPerformance(
+                        plan: SampleEvents.id(9), scope: scope, approvals: [], list: [:],
+                        by: SampleController.officer)
+                    try await log.append(.pruningPerformed(performed))
+                }
+                let bundle = try await bundle(log, BundleScope(logs: .all, staff: true))
+                try BothVerifiers.expect(bundle, added == 0 ? [] : [.prunedWithoutEntry])
+            }
+        }
+    }
+
     @Test("logs of two controllers, or in another order, are no bundle")
     func mixed() async throws {
         let (log, _, _) = try await newYear()
