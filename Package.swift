@@ -160,7 +160,7 @@ var bench: [Target] {
                 "Core", "Catalogue", "Wire", "Mapping", "MerkleLog", "Ledger", "Disclosure", "OnlyOnce", "Adapters",
                 "Store", "Server", "MockRegisters", "CLibraries", "Doubles", crypto, hummingbird, jwt, logging, grdb,
             ],
-            path: "Tests/Bench")
+            path: "Tests/Bench", exclude: ["growth.svg"])
     ]
 }
 

@@ -18,22 +18,23 @@ struct GrowthRow: Sendable {
         for size in options.sizes {
             let folder = options.folder + "/growth-\(size)"
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            let log = try await LogFolder(folder + "/log", people: size == 0 ? 100 : 10_000)
+            let commits = CommitCount()
+            let log = try await LogFolder(folder + "/log", people: size == 0 ? 100 : 10_000) { commits.pass($0) }
             try await log.fill(to: size)
             let entries = try await log.size()
             let name = "\(Figure.text(Double(entries))) entries"
             table.add([ReportRow("the disk's own flushes", measured: try rate(of: flush))])
             for (index, crowd) in Self.crowds.enumerated() {
-                let (rates, p99) = await appends(log, crowd.waiting, crowd.count)
+                let found = try await appends(log, crowd.waiting, crowd.count, commits)
                 table.add([
                     ReportRow(
                         "\(name), \(crowd.waiting) waiting",
-                        measured: rates.text(0, "/s") + ", p99 " + p99.text(2, " ms"))
+                        measured: found.rates.text(0, "/s") + ", p99 " + found.p99.text(2, " ms") + ", "
+                            + found.shares.text(1) + " for each flush")
                 ])
-                lines[index].add(Double(entries), rates.median)
+                lines[index].add(Double(entries), found.rates.median)
             }
             await log.store.close()
-            table.add(try await flushes(folder, name))
             let seconds = try await open(folder + "/log")
             table.add([ReportRow("  open it", measured: seconds.text(3, " s"))])
             opening.add(Double(entries), seconds.median)
@@ -51,28 +52,26 @@ struct GrowthRow: Sendable {
         return samples.text(0, "/s")
     }
 
-    private func appends(_ log: LogFolder, _ waiting: Int, _ count: Int) async -> (rates: Samples, p99: Samples) {
-        var (rates, p99) = (Samples(), Samples())
-        for _ in 0..<options.rounds {
-            let drive = await Drive.run(count: count, waiting: waiting) { _ in await log.append() }
-            rates.add(drive.rate)
-            p99.add(drive.latencies.percentile(99))
-        }
-        return (rates, p99)
+    private struct Found {
+        var rates = Samples()
+        var p99 = Samples()
+        /// Entries for each commit, and so for each flush.
+        var shares = Samples()
     }
 
-    private func flushes(_ folder: String, _ name: String) async throws -> [ReportRow] {
-        let work = "  entries for each flush, by strace"
-        guard await Tool.isInstalled("strace") else { return [.skipped(work, "strace is not installed")] }
-        let count = FlushCount(folder: folder)
-        var texts: [String] = []
-        for (waiting, entries) in [(1, 500), (8, 2_000), (64, 5_000), (512, 20_000)] {
-            guard let share = try await count.entriesPerFlush(side: "store", waiting: waiting, count: entries) else {
-                return [.skipped(work, "tracing is not permitted")]
-            }
-            texts.append("\(waiting) waiting: \(Figure.text(share, 1))")
+    private func appends(
+        _ log: LogFolder, _ waiting: Int, _ count: Int, _ commits: CommitCount
+    ) async throws -> Found {
+        var found = Found()
+        for _ in 0..<options.rounds {
+            let before = commits.value
+            let drive = await Drive.run(count: count, waiting: waiting) { _ in await log.append() }
+            guard drive.failures == 0 else { throw BenchError("\(drive.failures) entries were not appended") }
+            found.rates.add(drive.rate)
+            found.p99.add(drive.latencies.percentile(99))
+            found.shares.add(Double(count) / Double(max(1, commits.value - before)))
         }
-        return [ReportRow(work, measured: texts.joined(separator: ", "))]
+        return found
     }
 
     private func open(_ folder: String) async throws -> Samples {

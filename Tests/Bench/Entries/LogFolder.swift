@@ -26,10 +26,11 @@ struct LogFolder: Sendable {
     ///
     /// Each disclosure is asked for by one of so many employees, or by a process.
     init(
-        _ folder: String, people count: Int = 10_000, employees: Int = 0, clock: WallClock = .machine
+        _ folder: String, people count: Int = 10_000, employees: Int = 0, clock: WallClock = .machine,
+        points: @escaping CommitPoint.Handler = { _ in }
     ) async throws {
         self.employees = employees
-        let store = try await Self.store(folder, clock: clock)
+        let store = try await Self.store(folder, clock: clock, points: points)
         let journal = Journal(storage: store, keys: store.keys, clock: clock, entropy: .system)
         let root = "mappings/purposes/"
         let name = "huisvuil-sociale-correctie.yaml"
@@ -43,11 +44,13 @@ struct LogFolder: Sendable {
         people = try await Self.settle(count, journal, files.purpose)
     }
 
-    static func store(_ folder: String, clock: WallClock = .machine) async throws -> ControllerStore {
+    static func store(
+        _ folder: String, clock: WallClock = .machine, points: @escaping CommitPoint.Handler = { _ in }
+    ) async throws -> ControllerStore {
         let master = SealingKey(version: 1, secret: SymmetricKey(data: Array(repeating: UInt8(9), count: 32)))
         return try await ControllerStore.open(
             folder: folder, controller: "zonnegem", base: "log.zonnegem.example/sluis", master: master,
-            clock: clock)
+            clock: clock, points: points)
     }
 
     static func employee(_ number: Int) -> String { "bench.employee-\(number)" }
