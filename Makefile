@@ -24,7 +24,8 @@ test: packages .build/signxml/bin/python .build/browser/bin/python
 	swift build --build-tests
 	@mkdir -p .build; set -o pipefail; swift test --skip-build --no-parallel 2>&1 | tee .build/test.log; status=$$?; \
 	awk '/^[^ ]+ Test (run|case) /{next} /^[^ ]+ Test .* passed after /{p++} /^[^ ]+ Test .* failed after /{f++} \
-	  /^[^ ]+ Test .* skipped/{s++} END{printf "%d passed, %d failed, %d skipped\n", p, f, s}' .build/test.log; exit $$status
+	  /^[^ ]+ Test .* skipped/{s++} END{printf "%d passed, %d failed, %d skipped\n", p, f, s}' .build/test.log; \
+	grep -A4 '^[^ ]* Test .* recorded an issue ' .build/test.log | cut -c1-400; exit $$status
 
 endurance: export PACKAGES := $(TEST_PACKAGES)
 endurance: packages
