@@ -58,7 +58,8 @@ extension Exchange {
         Consultation(
             person: standing.person, purpose: standing.purpose.ref, basis: standing.basis,
             requester: standing.request.requester, caseReference: standing.request.caseReference,
-            referenceDate: standing.day, calls: plan.calls, identity: identity, emergency: standing.request.emergency)
+            referenceDate: standing.day, calls: plan.calls, identity: identity, emergency: standing.request.emergency,
+            followUp: standing.isRefresh ? standing.interest?.id : nil)
     }
 
     /// The closing entry; what may be kept is written in its transaction, and dropped when the basis went meanwhile.
@@ -98,7 +99,13 @@ extension Exchange {
         guard let answer = Commitment.answer(salt: salt, bytes: committed) else {
             throw LedgerError(.unreadable, "a salt has 32 bytes")
         }
-        let holds = gathered.holds(standing)
+        var holds = gathered.holds(standing)
+        if let interest = standing.interest, interest.kind == .followUp, !holds.isEmpty {
+            let titles = standing.purpose.adoption.authorisations.filter {
+                standing.basis.authorisations.contains($0.number)
+            }
+            holds += try await facts.numbers(of: standing.person, under: titles)
+        }
         let record = DisclosureRecord(
             person: standing.person, purpose: purpose, basis: standing.basis, requester: standing.request.requester,
             caseReference: standing.request.caseReference, referenceDate: standing.day,

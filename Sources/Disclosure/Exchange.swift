@@ -76,7 +76,8 @@ package final class Exchange: Sendable {
         case .refused(let refusal):
             // A kept fact that has gone meanwhile is no reason to refuse: ask once more, without memory.
             facts.forget(person)
-            if refusal.rule == .noSourceBehindValue, !isSecondTime {
+            let isOfKept = refusal.rule == .noSourceBehindValue || refusal.rule == .keepingNotAllowed
+            if isOfKept, !isSecondTime {
                 return try await walk(request, isSecondTime: true)
             }
             return try await refuse(request, person, purpose, refusal)

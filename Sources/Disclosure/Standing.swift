@@ -13,10 +13,12 @@ final class Standing: Sendable {
     let consentUntil: Instant?
     let day: CalendarDate
     let interest: Interest?
+    /// Whether nobody asks, and what is kept under the interest is asked again before it is too old.
+    let isRefresh: Bool
 
     init(
         request: DisclosureRequest, person: SubjectRef, purpose: Purpose, basis: Basis, consentUntil: Instant?,
-        day: CalendarDate, interest: Interest?
+        day: CalendarDate, interest: Interest?, isRefresh: Bool = false
     ) {
         self.request = request
         self.person = person
@@ -25,6 +27,7 @@ final class Standing: Sendable {
         self.consentUntil = consentUntil
         self.day = day
         self.interest = interest
+        self.isRefresh = isRefresh
     }
 
     /// An answer can be relied upon as long as the purpose says, and no longer than the consent.

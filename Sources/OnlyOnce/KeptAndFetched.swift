@@ -26,7 +26,7 @@ package struct KeptAndFetched: FactSource {
         self.caller = caller
         self.clock = clock
         self.entropy = entropy
-        types = dictionary.definitions.mapValues(\.type)
+        types = dictionary.definitions.mapValues(\.type).merging(Self.numberTypes) { known, _ in known }
         memory = FactMemory(bytes: bytesInMemory)
         calls = SharedCalls(clock: clock)
         sealer = FactSealer(origin: origin, entropy: entropy)
@@ -73,7 +73,7 @@ package struct KeptAndFetched: FactSource {
     /// From memory, else opened from storage.
     ///
     /// A fact that no longer opens or reads is as good as gone.
-    private func kept(of person: SubjectRef) async throws(LedgerError) -> [FactMemory.Kept] {
+    func kept(of person: SubjectRef) async throws(LedgerError) -> [FactMemory.Kept] {
         if let known = memory.facts(of: person) { return known }
         let mark = memory.mark(of: person)
         let stored = try await storage.facts(of: person)
@@ -104,9 +104,10 @@ package struct KeptAndFetched: FactSource {
         _ fetched: [FetchedCall], for need: FactNeed, interest: Interest?
     ) async throws(LedgerError) -> Keeping {
         guard let interest else { return .nothing }
-        let facts = fetched.flatMap(\.facts).filter { fact in
+        var facts = fetched.flatMap(\.facts).filter { fact in
             need.purpose.keeps(fact.attribute, for: interest)
         }
+        if interest.kind == .followUp { facts += numbers(behind: facts, of: need) }
         guard !facts.isEmpty, let key = try await keys.key(of: need.person, .facts, create: true) else {
             return .nothing
         }
@@ -114,10 +115,7 @@ package struct KeptAndFetched: FactSource {
         var sealed: [Identifier: [UInt8]] = [:]
         var atHand: [FactAtHand] = []
         for fact in facts {
-            guard
-                let id = keys.controllerKeys.fact(
-                    reference: fact.provenance.reference, subject: need.person, attribute: fact.attribute)
-            else { continue }
+            guard let id = id(of: fact, of: need.person) else { continue }
             kept.append(
                 KeptFact(id: id, service: fact.provenance.service, finality: fact.provenance.finality.text))
             sealed[id] = try sealer.seal(fact.json, fact: id, with: key)
@@ -140,7 +138,8 @@ package struct KeptAndFetched: FactSource {
     package func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact] {
         var held: [HeldFact] = []
         for item in try await storage.facts(of: person) {
-            guard let fact = try await open(item) else { continue }
+            // A number is there to ask again what else is kept, and goes with it.
+            guard let fact = try await open(item), !fact.isNumber else { continue }
             held.append(HeldFact(attribute: fact.attribute, purposes: Set(item.holds.map(\.purpose)).sorted()))
         }
         return held.sorted { $0.attribute < $1.attribute }

@@ -59,6 +59,7 @@ struct PlainFacts: FactSource {
     ) async throws(LedgerError) -> Keeping { .nothing }
     func committed(_ keeping: Keeping, for person: SubjectRef, interest: Interest) {}
     func held(_ facts: [Identifier], of person: SubjectRef, interest: Interest) {}
+    func numbers(of person: SubjectRef, under titles: [Authorisation]) async throws(LedgerError) -> [Identifier] { [] }
     func forget(_ person: SubjectRef) {}
     func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact] { [] }
 }

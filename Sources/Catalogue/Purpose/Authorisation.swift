@@ -23,6 +23,8 @@ package struct Authorisation: Hashable, Sendable {
     package let mayKeep: Bool
     /// For how many days what was fetched may be followed up without an open case; 0 where it may not be.
     package let followUpDays: Int
+    /// How many days before such a fact is too old it is asked again while the follow-up runs; 0 where it is not.
+    package let refreshDays: Int
     /// The last day.
     package let until: CalendarDate
 
@@ -38,7 +40,7 @@ package struct Authorisation: Hashable, Sendable {
 
     package init(
         source: String, kind: Kind, number: String, attributes: [AttributeID], finality: Finality,
-        accepts: [Acceptance], mayKeep: Bool, followUpDays: Int = 0, until: CalendarDate
+        accepts: [Acceptance], mayKeep: Bool, followUpDays: Int = 0, refreshDays: Int = 0, until: CalendarDate
     ) {
         self.source = source
         self.kind = kind
@@ -48,6 +50,7 @@ package struct Authorisation: Hashable, Sendable {
         self.accepts = accepts
         self.mayKeep = mayKeep
         self.followUpDays = followUpDays
+        self.refreshDays = refreshDays
         self.until = until
     }
 

@@ -1,4 +1,4 @@
-import Catalogue
+package import Catalogue
 package import Core
 package import Ledger
 
@@ -21,6 +21,8 @@ package protocol FactSource: Sendable {
     func committed(_ keeping: Keeping, for person: SubjectRef, interest: Interest)
     /// Adds an interest in facts that are kept already.
     func held(_ facts: [Identifier], of person: SubjectRef, interest: Interest)
+    /// The kept numbers of a person under titles that let what is followed up be asked again.
+    func numbers(of person: SubjectRef, under titles: [Authorisation]) async throws(LedgerError) -> [Identifier]
     /// Clears a person from memory at once.
     func forget(_ person: SubjectRef)
     /// What is kept of a person, by name, and for which purposes; no values.

@@ -16,10 +16,13 @@ package struct Consultation: EventRecord {
     package let identity: Identifier?
     /// Why, where the purpose is one for emergencies.
     package let emergency: EmergencyReason?
+    /// The follow-up because of which it is asked again before it is too old; then nobody asked for it.
+    package let followUp: Identifier?
 
     package init(
         person: SubjectRef, purpose: PurposeRef, basis: Basis, requester: Requester, caseReference: String?,
-        referenceDate: CalendarDate, calls: [CallRecord], identity: Identifier? = nil, emergency: EmergencyReason? = nil
+        referenceDate: CalendarDate, calls: [CallRecord], identity: Identifier? = nil,
+        emergency: EmergencyReason? = nil, followUp: Identifier? = nil
     ) {
         self.person = person
         self.purpose = purpose
@@ -30,6 +33,7 @@ package struct Consultation: EventRecord {
         self.calls = calls
         self.identity = identity
         self.emergency = emergency
+        self.followUp = followUp
     }
 
     package var subject: SubjectRef? { person }
@@ -38,7 +42,7 @@ package struct Consultation: EventRecord {
             "purpose": purpose.json, "basis": basis.json, "requester": requester.json,
             "case": caseReference.map { .string($0) }, "referenceDate": .string(referenceDate.text),
             "calls": .array(calls.map(\.json)), "identity": identity.map { .string($0.text) },
-            "emergency": emergency?.json,
+            "emergency": emergency?.json, "followUp": followUp.map { .string($0.text) },
         ])
     }
     var staff: JSON? { requester.staffJSON }
@@ -57,6 +61,7 @@ package struct Consultation: EventRecord {
         self.init(
             person: person, purpose: purpose, basis: basis, requester: requester,
             caseReference: source.string("case"), referenceDate: referenceDate, calls: calls,
-            identity: source.identifier("identity"), emergency: EmergencyReason(json: source.content["emergency"]))
+            identity: source.identifier("identity"), emergency: EmergencyReason(json: source.content["emergency"]),
+            followUp: source.identifier("followUp"))
     }
 }

@@ -3,17 +3,21 @@ package import Core
 
 extension Judge {
     /// The basis of a consultation or disclosure: purpose, permission, authorisations, and the citizen's act.
+    ///
+    /// Without an application the gateway asks by itself, under a follow-up that runs.
     package static func basis(
-        of purpose: PurposeRef, _ basis: Basis, application: String, person: SubjectRef, in rows: Rows,
+        of purpose: PurposeRef, _ basis: Basis, application: String?, person: SubjectRef, in rows: Rows,
         controller: String, times: (Instant, Instant), settling link: LinkRow? = nil
     ) -> Refusal? {
         if let refusal = active(purpose, rows, controller) { return refusal }
         guard let terms = rows.purpose(purpose.id, purpose.version)?.terms else {
             return Refusal(.purposeNotActive, law: 2)
         }
-        guard let party = rows.applications[application], party.role == .application,
-            party.purposes.contains(purpose.id)
-        else { return Refusal(.applicationNotPermitted, law: 2) }
+        if let application {
+            guard let party = rows.applications[application], party.role == .application,
+                party.purposes.contains(purpose.id)
+            else { return Refusal(.applicationNotPermitted, law: 2) }
+        }
         guard inForce(basis.authorisations, of: terms, at: times.1) else { return Refusal(.authorisationEnded, law: 2) }
         let refusal = act(of: terms, purpose, basis, person, rows, times, settling: link)
         let consent = basis.consent.flatMap { rows.consents[$0.id] }

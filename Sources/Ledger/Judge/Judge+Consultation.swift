@@ -5,7 +5,7 @@ extension Consultation {
     var rowKeys: [RowKey] {
         [
             .purpose(id: purpose.id, version: purpose.version), .application(requester.application),
-        ] + basis.rowKeys
+        ] + basis.rowKeys + (followUp.map { [.interest($0)] } ?? [])
     }
 
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
@@ -16,8 +16,14 @@ extension Consultation {
                 return Refusal(.identityNotOpen, law: 2)
             }
         }
+        if let followUp {
+            // It rests on a follow-up that runs, and on nothing else.
+            guard basis.consent == nil, identity == nil, emergency == nil,
+                rows.followUpEnd(followUp, of: person, for: purpose.id, at: moment.commit) != nil
+            else { return Refusal(.followUpEnded, law: 2) }
+        }
         if let refusal = Judge.basis(
-            of: purpose, basis, application: requester.application, person: person, in: rows,
+            of: purpose, basis, application: followUp == nil ? requester.application : nil, person: person, in: rows,
             controller: moment.controller, times: moment.times, settling: link)
         {
             return refusal
@@ -41,7 +47,7 @@ extension Consultation {
             .consultation(
                 ConsultationRow(
                     id: mark.id, person: person, purpose: purpose.id, version: purpose.version,
-                    consent: basis.consent, identity: identity, state: .open))
+                    consent: basis.consent, identity: identity, followUp: followUp, state: .open))
         ] + rows.emergency(person, purpose, requester.application, at: mark)
     }
 }
@@ -65,6 +71,11 @@ extension ConsultationRetry {
             return Refusal(.authorisationEnded, law: 2)
         }
         guard Judge.stillStands(row, rows, moment.times) else { return Refusal(.noActiveConsent, law: 2) }
+        if let followUp = row.followUp {
+            guard rows.followUpEnd(followUp, of: person, for: row.purpose, at: moment.commit) != nil else {
+                return Refusal(.followUpEnded, law: 2)
+            }
+        }
         let consent = row.consent.flatMap { rows.consents[$0.id] }
         return rows.isRestrained(person, for: purpose.id, by: consent, isEmergency: terms.emergency != nil)
             ? Refusal(.restrained, law: 2) : nil

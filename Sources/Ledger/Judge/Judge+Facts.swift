@@ -19,6 +19,13 @@ extension ConsultationClosing {
         guard Judge.stillStands(row, rows, moment.times) else { return Refusal(.noActiveConsent, law: 2) }
         // What was asked to settle who someone is serves that, and is dropped.
         if row.identity != nil { return Refusal(.keepingNotAllowed, law: 4) }
+        if let followUp = row.followUp {
+            // It keeps for the follow-up that it serves, and no longer than that was to run.
+            let end = rows.followUpEnd(followUp, of: row.person, for: row.purpose, at: moment.commit)
+            guard let end, let interest, interest.id == followUp, interest.until <= end else {
+                return Refusal(.followUpEnded, law: 4)
+            }
+        }
         if rows.isInDoubt(row.person) { return Refusal(.identityOpen, law: 4) }
         // Nothing is kept without an interest, nor where the title forbids it, nor what no source told.
         guard ending == .answered, Judge.justifies(interest, row.consent, version.terms, rows, moment.times) else {

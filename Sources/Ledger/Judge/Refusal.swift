@@ -97,6 +97,8 @@ package struct Refusal: Error, Hashable, Sendable {
         case pruningOpen
         /// No pruning waits for this: never planned, not yet approved by two, or done.
         case pruningNotOpen
+        /// No follow-up of this person runs for that purpose.
+        case followUpEnded
     }
 
     package let rule: Rule

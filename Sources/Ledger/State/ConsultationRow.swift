@@ -18,11 +18,13 @@ package struct ConsultationRow: Hashable, Sendable {
     package let consent: Basis.ConsentCitation?
     /// The change of identity that it is to settle; then it serves nothing else.
     package let identity: Identifier?
+    /// The follow-up that it serves, where nobody asked for it.
+    package let followUp: Identifier?
     package var state: State
 
     package init(
         id: Identifier, person: SubjectRef, purpose: String, version: Int, consent: Basis.ConsentCitation?,
-        identity: Identifier? = nil, state: State
+        identity: Identifier? = nil, followUp: Identifier? = nil, state: State
     ) {
         self.id = id
         self.person = person
@@ -30,6 +32,7 @@ package struct ConsultationRow: Hashable, Sendable {
         self.version = version
         self.consent = consent
         self.identity = identity
+        self.followUp = followUp
         self.state = state
     }
 
@@ -38,7 +41,7 @@ package struct ConsultationRow: Hashable, Sendable {
             "id": .string(id.text), "person": .string(person.text), "purpose": .string(purpose),
             "version": .integer(Int64(version)), "state": .string(state.rawValue),
             "consent": consent.map { .string($0.id.text) }, "revision": consent.map { .integer($0.revision) },
-            "identity": identity.map { .string($0.text) },
+            "identity": identity.map { .string($0.text) }, "followUp": followUp.map { .string($0.text) },
         ])
     }
 
@@ -52,6 +55,6 @@ package struct ConsultationRow: Hashable, Sendable {
         }
         self.init(
             id: id, person: person, purpose: purpose, version: Int(version), consent: consent,
-            identity: json.identifier("identity"), state: state)
+            identity: json.identifier("identity"), followUp: json.identifier("followUp"), state: state)
     }
 }

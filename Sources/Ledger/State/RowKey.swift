@@ -12,7 +12,7 @@ package enum RowKey: Hashable, Sendable {
     case consents(SubjectRef, purpose: String)
     /// The open request with this one-time code, by its keyed hash.
     case request(code: [UInt8])
-    /// A consultation, and the consent it rests on.
+    /// A consultation, and the consent or the follow-up that it rests on.
     case consultation(Identifier)
     case fact(Identifier)
     case hold(HoldKey)

@@ -33,6 +33,18 @@ extension Rows {
         return hasUpheldObjection(of: fact.person, to: hold.purpose) ? .objection : nil
     }
 
+    /// The last moment of a purpose's follow-up of a person; `nil` where none runs.
+    func followUpEnd(
+        _ interest: Identifier, of person: SubjectRef, for purpose: String, at instant: Instant
+    ) -> Instant? {
+        holds(of: interest).compactMap { key -> Instant? in
+            guard let hold = holds[key], hold.interest.kind == .followUp, hold.purpose == purpose,
+                let fact = facts[key.fact], fact.person == person, end(of: hold, on: fact, at: instant) == nil
+            else { return nil }
+            return hold.interest.until
+        }.max()
+    }
+
     private func hasUpheldObjection(of person: SubjectRef, to purpose: String) -> Bool {
         matters(of: person).contains { row in
             guard row.state == .upheld, case .objection(let objected) = row.matter else { return false }

@@ -48,12 +48,18 @@ extension Rows {
         return carried.made.log < firstLog && marks[carried.row.key] == nil
     }
 
-    /// The consent that a consultation rests on, of whatever log the consultation is.
-    package func consent(behind consultation: Identifier) -> Identifier? {
-        if let row = consultations[consultation] { return row.consent?.id }
-        guard case .consultation(let row)? = earlier[.consultation(consultation)]?.row else { return nil }
-        return row.consent?.id
+    /// A consultation, of whatever log it is.
+    private func anyConsultation(_ id: Identifier) -> ConsultationRow? {
+        if let row = consultations[id] { return row }
+        guard case .consultation(let row)? = earlier[.consultation(id)]?.row else { return nil }
+        return row
     }
+
+    /// The consent that a consultation rests on.
+    package func consent(behind consultation: Identifier) -> Identifier? { anyConsultation(consultation)?.consent?.id }
+
+    /// The follow-up that a consultation serves.
+    package func followUp(behind consultation: Identifier) -> Identifier? { anyConsultation(consultation)?.followUp }
 
     /// What must be carried before a proposal that names these rows can be judged.
     package func uncarried(naming keys: [RowKey], at instant: Instant) -> [Carrying] {
@@ -128,6 +134,7 @@ extension Rows {
             return consents + factsAndHolds { person(ofFact: $0).map(people.contains) == true }
         case .consultation(let id):
             return [key] + (consent(behind: id).map { [.consent($0)] } ?? [])
+                + (followUp(behind: id).map { named(by: .interest($0), at: instant) } ?? [])
         case .hold(let hold): return [.fact(hold.fact), key]
         default: return [key]
         }

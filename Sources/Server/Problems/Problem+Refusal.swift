@@ -208,7 +208,7 @@ extension Problem {
             case .pruningNotOpen:
                 self.init(409, "Pruning Not Open", "No pruning of this id waits for that; GET /v1/prunings lists them.")
             case .otherPerson, .consultationNotOpen, .noSourceBehindValue, .finalityNotAdmitted, .keepingNotAllowed,
-                .notFirstEntry:
+                .notFirstEntry, .followUpEnded:
                 self.init(
                     403, "Not Lawful", "The log does not take this act; ask again, and tell your operator if it stays.")
             }

@@ -17,6 +17,8 @@ struct ControllerHouse: Sendable {
     let facts: KeptAndFetched
     let changes: ChangeDesk
     let addressFeeds: [any AddressPages]
+    /// Asks again what is followed up, before it is too old.
+    let refresher: RefreshDesk
     let desk: ControllerDesk
     /// `nil` where the settings name no witnesses.
     let rounds: WitnessRounds?
@@ -92,6 +94,10 @@ struct ControllerHouse: Sendable {
             changes: ChangeDesk(
                 journal: journal, subjects: subjects, purposes: purposes, facts: facts, kinds: folder.changes,
                 asker: settings.enterprise), addressFeeds: addressFeeds,
+            refresher: RefreshDesk(
+                journal: journal, purposes: purposes, facts: facts,
+                exchange: Exchange(
+                    journal: journal.forTasks, purposes: purposes, subjects: subjects, facts: facts)),
             desk: desk, rounds: rounds,
             runner: TaskRunner(
                 desk: tasks,

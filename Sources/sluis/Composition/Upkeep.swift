@@ -4,9 +4,11 @@ import Ledger
 import OnlyOnce
 import Server
 
-/// What the gateway does beside its callers: each minute it opens the log of a new year, carries over what still runs
-/// and clears tasks that have passed their end, and each day it lets go of what is kept for a consent or another reason
-/// that has ended by itself, and asks the sources what changed.
+/// What the gateway does beside its callers.
+///
+/// Each minute it opens the log of a new year, carries over what still runs and clears tasks that have passed their end,
+/// and each day it lets go of what is kept for a consent or another reason that has ended by itself, and asks the sources
+/// what changed. Beside that it asks again what is followed up.
 struct Upkeep: Sendable {
     private static let pause = Duration.seconds(60)
 
@@ -14,6 +16,13 @@ struct Upkeep: Sendable {
 
     /// Goes on until its task is cancelled; what cannot be written is tried again at the next turn.
     func run() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await keepUp() }
+            group.addTask { await refresh() }
+        }
+    }
+
+    private func keepUp() async {
         var swept: [String: CalendarDate] = [:]
         while (try? await Task.sleep(for: Self.pause)) != nil {
             for house in houses {
@@ -28,6 +37,12 @@ struct Upkeep: Sendable {
                 for feed in house.addressFeeds { _ = try? await house.changes.run(feed) }
                 swept[name] = today
             }
+        }
+    }
+
+    private func refresh() async {
+        while (try? await Task.sleep(for: Self.pause)) != nil {
+            for house in houses { _ = try? await house.refresher.turn() }
         }
     }
 }

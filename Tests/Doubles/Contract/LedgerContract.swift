@@ -12,7 +12,8 @@ package struct LedgerContract: Sendable, CustomStringConvertible {
     }
 
     package static let all =
-        appending + judging + consent + keeping + identity + matters + erasing + pruning + figures + reading + year
+        appending + judging + consent + keeping + followingUp + identity + matters + erasing + pruning + figures
+        + reading + year
         + tiles + tasks
 
     static func demand(_ holds: Bool, _ otherwise: @autoclosure () -> String) throws {

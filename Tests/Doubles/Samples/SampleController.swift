@@ -33,7 +33,7 @@ package struct SampleController: Sendable {
         Array("the bytes of \(name)/\(id)@\(version)".utf8)
     }
 
-    /// `discount` rests on a consent, `limited` on one that is counted, every other id on a task.
+    /// `discount` rests on a consent, `limited` on one that is counted, every other id on a task; `watch` follows up.
     package func purpose(_ id: String, version: Int = 1) -> PurposeRef {
         let hash = Hex.encode(SHA256.hash(data: purposeBytes(id, version: version)))
         return PurposeRef(controller: name, id: id, version: version, hash: hash)
@@ -45,7 +45,8 @@ package struct SampleController: Sendable {
             titles: [
                 PurposeTerms.Title(
                     number: Self.authorisation, source: "RR", finality: Self.finality, admits: [Self.finality],
-                    mayKeep: true, until: TestClock.start.adding(days: 3650).belgianDate)
+                    mayKeep: true, followUpDays: id == "watch" ? 60 : 0,
+                    until: TestClock.start.adding(days: 3650).belgianDate)
             ],
             outputs: ["livesHere", "lowIncome"], maximumConsentDays: 3650, caseDays: 365,
             minimumAssurance: [.counter: .eidSeen, .phone: .questions], requiresCase: false,

@@ -19,15 +19,16 @@ extension Authorisation {
             throw try map.required("attributes").error(.duplicate, "names an attribute twice; keep one")
         }
         let mayKeep = try map.required("mayKeep").boolean()
-        let followUp = try map.optional("followUp")?.mapping(allowing: ["days"]).required("days").count() ?? 0
-        if followUp > 0, !mayKeep {
+        let followUp = try map.optional("followUp")?.mapping(allowing: ["days", "refreshDays"])
+        if let followUp, !mayKeep, try followUp.required("days").count() > 0 {
             throw try map.required("followUp").error(.wrongValue, "needs `mayKeep: true`: what is followed up is kept")
         }
         self.init(
             source: source, kind: try map.required("kind").choice(Kind.self),
             number: try map.string("number"), attributes: attributes,
             finality: try Finality(yaml: map.required("finality"), source: source), accepts: accepts,
-            mayKeep: mayKeep, followUpDays: followUp, until: try map.required("until").date())
+            mayKeep: mayKeep, followUpDays: try followUp?.required("days").count() ?? 0,
+            refreshDays: try followUp?.optional("refreshDays")?.count() ?? 0, until: try map.required("until").date())
     }
 }
 

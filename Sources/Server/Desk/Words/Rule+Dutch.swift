@@ -45,6 +45,7 @@ extension Refusal.Rule {
         .signOffIncomplete: "nog niet elke vermelding van de steekproef is nagekeken",
         .notFirstEntry: "een logboek wordt maar één keer geopend",
         .rowNotAsItWas: "dit stond anders in het logboek van vorig jaar",
+        .followUpEnded: "er loopt geen opvolging van deze persoon",
         .mustStay: "de wet laat dit nog niet wissen",
         .erasureNotOpen: "er wacht geen wissing met dit nummer",
         .approvedAlready: "twee verschillende functionarissen moeten dit goedkeuren",

@@ -112,5 +112,7 @@ extension Schema {
         CREATE INDEX task_lines_state ON task_lines (task, state);
         CREATE INDEX task_lines_alias ON task_lines (alias) WHERE alias IS NOT NULL;
         """,
+        // What is asked again under a follow-up says which.
+        "ALTER TABLE consultations ADD COLUMN follow_up BLOB;",
     ])
 }

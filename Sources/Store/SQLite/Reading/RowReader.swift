@@ -34,6 +34,7 @@ struct RowReader {
         case .consultation(let id):
             try consultations("c.id = ?", [Data(id.bytes)], into: &rows)
             if let consent = rows.consent(behind: id) { try load(.consent(consent), into: &rows) }
+            if let followUp = rows.followUp(behind: id) { try load(.interest(followUp), into: &rows) }
         case .fact(let id): try facts("f.id = ?", [Data(id.bytes)], into: &rows)
         case .hold(let key):
             try load(.fact(key.fact), into: &rows)

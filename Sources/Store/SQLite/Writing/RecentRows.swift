@@ -18,10 +18,10 @@ struct RecentRows: Sendable {
             try reader.load(key, into: &rows)
             keep(key, of: rows)
         }
-        // A consultation is judged with the consent it rests on.
-        if case .consultation(let id) = key, let consent = rows.consent(behind: id) {
-            try load(.consent(consent), from: reader, into: &rows)
-        }
+        // A consultation is judged with the consent or the follow-up that it rests on.
+        guard case .consultation(let id) = key else { return }
+        if let consent = rows.consent(behind: id) { try load(.consent(consent), from: reader, into: &rows) }
+        if let followUp = rows.followUp(behind: id) { try load(.interest(followUp), from: reader, into: &rows) }
     }
 
     private mutating func known(_ key: RowKey) -> RowChange? {
