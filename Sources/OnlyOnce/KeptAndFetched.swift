@@ -37,6 +37,9 @@ package struct KeptAndFetched: FactSource {
         self.servicesOf = servicesOf
     }
 
+    /// About how much of what is kept lies open in memory.
+    package var bytesInMemory: Int { memory.bytes }
+
     /// The service that a purpose may ask for an attribute: one of the source that its authorisation names.
     func service(for attribute: AttributeID, _ purpose: Purpose) -> SourceService? {
         guard let title = purpose.authorisation(for: attribute) else { return nil }

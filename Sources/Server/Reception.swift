@@ -17,6 +17,7 @@ struct Reception: Sendable {
     let health: @Sendable () async -> Health
     let sources: @Sendable () -> [SourceState]
     let developer: DeveloperRoutes?
+    private let metrics: DeskMetrics
     private let tiles = TileRoutes()
     private let table = RouteTable(Route.allCases.map { ($0, $0.row.endpoint) })
 
@@ -37,6 +38,7 @@ struct Reception: Sendable {
         self.health = health
         self.sources = sources
         self.developer = developer
+        metrics = DeskMetrics(desks.values.map(\.desk))
     }
 
     /// `found` is set as soon as the route is known, so that a refusal is counted with it.
@@ -164,7 +166,7 @@ struct Reception: Sendable {
         case .metrics:
             return HTTPReply(
                 mediaType: "text/plain; version=0.0.4", language: "en",
-                bytes: Array((meter.text + SourceMetrics.text(sources())).utf8))
+                bytes: Array((meter.text + SourceMetrics.text(sources()) + (await metrics.text())).utf8))
         case .documentation:
             return HTTPReply(mediaType: "application/yaml", language: "en", bytes: PackageResources.openapi_yaml)
         case .receiptSchema:

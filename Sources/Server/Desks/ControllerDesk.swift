@@ -35,6 +35,8 @@ package final class ControllerDesk: Sendable {
     package let witnessed: @Sendable () -> String?
     /// What one question to a source costs, in euro cents.
     package let prices: [String: Int]
+    /// About how many bytes of opened facts lie in memory.
+    package let factBytes: @Sendable () -> Int
 
     package init(
         enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
@@ -43,7 +45,8 @@ package final class ControllerDesk: Sendable {
         tasks: TaskDesk,
         exports: ExportDesk? = nil,
         verify: @escaping Verifications.Work, publishesTiles: Bool = false,
-        witnessed: @escaping @Sendable () -> String? = { nil }, prices: [String: Int] = [:]
+        witnessed: @escaping @Sendable () -> String? = { nil }, prices: [String: Int] = [:],
+        factBytes: @escaping @Sendable () -> Int = { 0 }
     ) {
         self.enterpriseNumber = enterpriseNumber
         self.name = name
@@ -67,6 +70,7 @@ package final class ControllerDesk: Sendable {
         self.publishesTiles = publishesTiles
         self.witnessed = witnessed
         self.prices = prices
+        self.factBytes = factBytes
     }
 
     /// The controller's short name, as purposes and `client_id` name it.
