@@ -5,7 +5,10 @@ import Foundation
 /// What else it understands is for the processes that it starts.
 @main
 struct BenchCommand {
-    private static let rows = ["mapping", "entries", "warm", "cold", "shared", "memory", "verify"]
+    private static let rows = ["mapping", "entries", "warm", "warm12", "cold", "shared", "memory", "verify"]
+
+    /// Not among the rows of every run: each takes minutes.
+    private static let alone = ["growth", "pages", "rollover", "run", "year"]
 
     static func main() async {
         do {
@@ -38,19 +41,21 @@ struct BenchCommand {
 
     private static func table(_ options: BenchOptions) async throws {
         let wanted = options.words.isEmpty ? rows : options.words
-        guard wanted.allSatisfy(rows.contains) || ["growth", "pages", "rollover"].contains(wanted.joined()) else {
-            throw BenchError("the rows are: " + rows.joined(separator: " ") + ", or growth, pages or rollover alone")
+        guard wanted.allSatisfy(rows.contains) || Self.alone.contains(wanted.joined()) else {
+            throw BenchError(
+                "the rows are: " + rows.joined(separator: " ") + "; alone: " + Self.alone.joined(separator: " "))
         }
-        // Not among the rows of every run: filling logs of millions of entries takes minutes.
         if wanted == ["growth"] { return print(try await GrowthRow(options: options).measure().text) }
         if wanted == ["pages"] { return print(try await PagesRow(options: options).measure().text) }
         try FileManager.default.createDirectory(atPath: options.folder, withIntermediateDirectories: true)
         var table = ReportTable()
+        if wanted == ["run"] { table.add(try await RunRow(options: options).measure()) }
+        if wanted == ["year"] { table.add(try await YearRow(options: options).measure()) }
         if wanted == ["rollover"] { table.add(try await RolloverRow(options: options).measure()) }
         if wanted.contains("mapping") { table.add(try await MappingRow(options: options).measure()) }
         if wanted.contains("entries") { table.add(try await EntriesRow(options: options).measure()) }
         if wanted.contains("verify") { table.add(try await VerifyRow(options: options).measure()) }
-        if !Set(wanted).isDisjoint(with: ["warm", "cold", "shared", "memory"]) {
+        if !Set(wanted).isDisjoint(with: ["warm", "warm12", "cold", "shared", "memory"]) {
             table.add(try await TownRows(options: options, wanted: wanted).measure())
         }
         print(table.text)

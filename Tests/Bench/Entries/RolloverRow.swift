@@ -3,7 +3,6 @@ import Doubles
 import Foundation
 import Ledger
 import Store
-import Synchronization
 
 /// New Year with as many running consents as a large town has: how long anyone waits while they are carried over.
 ///
@@ -81,13 +80,4 @@ struct RolloverRow: Sendable {
             try await group.waitForAll()
         }
     }
-}
-
-/// Set once.
-private final class Flag: Sendable {
-    private let value = Mutex(false)
-
-    var isSet: Bool { value.withLock { $0 } }
-
-    func set() { value.withLock { $0 = true } }
 }

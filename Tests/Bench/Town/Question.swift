@@ -9,8 +9,16 @@ enum Question: CaseIterable, Sendable {
     case parking
     /// Everything: three services of two sources.
     case wholeWaste
+    /// Twelve attributes of two sources, all kept (``TwelvePurpose``).
+    case twelve
 
-    var party: String { self == .parking ? "zonnegem/parking" : "zonnegem/waste" }
+    var party: String {
+        switch self {
+        case .parking: "zonnegem/parking"
+        case .twelve: TwelvePurpose.party
+        case .waste, .wholeWaste: "zonnegem/waste"
+        }
+    }
 
     func body(_ number: String, _ index: Int) -> [UInt8] {
         let common: [String: JSON?] = ["subject": ["ssin": .string(number)]]
@@ -27,6 +35,7 @@ enum Question: CaseIterable, Sendable {
                     "purpose": "bewonerskaart", "case": .string("BK-\(index)"), "employee": "tom",
                     "attributes": ["livesHere"],
                 ]
+            case .twelve: ["purpose": .string(TwelvePurpose.name), "case": .string("TW-\(index)"), "employee": "tom"]
             case .wholeWaste:
                 ["purpose": "huisvuil-sociale-correctie", "case": .string("HV-\(index)"), "process": "heffing"]
             }

@@ -15,14 +15,19 @@ final class Town: Sendable {
     let register: MockRegister
     /// The national numbers of the crowd: test numbers.
     let numbers: [String]
+    /// Those of a second crowd, who stand on a list.
+    let listed: [String]
     let client: HTTPClient
     private let mock: Task<Void, any Error>
 
     var url: String { "http://127.0.0.1:\(port)" }
-    private var settings: String { folder + "/gateway/sluis.yaml" }
+    var settings: String { folder + "/gateway/sluis.yaml" }
+    /// Where the gateway keeps what it holds of the municipality.
+    var data: String { folder + "/gateway/data/zonnegem" }
 
-    /// Tells the demo's story once, which leaves keys, settings, parties and purposes in force.
-    init(_ options: BenchOptions) async throws {
+    /// Tells the demo's story once, which leaves keys, settings, parties and purposes in force; so many more people
+    /// stand on a list.
+    init(_ options: BenchOptions, listed count: Int = 0) async throws {
         let folder = options.folder + "/town"
         let port = options.port
         let client = try HTTPClient(maximumConnections: 1_000)
@@ -42,18 +47,14 @@ final class Town: Sendable {
         guard story.status == 0 else {
             throw BenchError("the demo ended with status \(story.status): \(story.output.suffix(600))\(story.errors)")
         }
-        try Data(
-            """
-            count: \(Self.regulars + Self.strangers)
-            series: 500
-            home: {at: kerkstraat-7, since: 2001-01-01}
-
-            """.utf8
-        ).write(to: URL(filePath: folder + "/mocks/crowds/bench.yaml"))
+        try Self.crowd("bench", Self.regulars + Self.strangers, series: 500, in: folder)
+        if count > 0 { try Self.crowd("listed", count, series: 700, in: folder) }
         var logger = Logger(label: "mock")
         logger.logLevel = .critical
         let register = MockRegister(folder: folder + "/mocks", clock: { WallClock.machine.now }, logger: logger)
-        numbers = try register.everyone().filter { $0.crowd == "bench" }.map(\.insz.revealedDigits)
+        let everyone = try register.everyone()
+        numbers = everyone.filter { $0.crowd == "bench" }.map(\.insz.revealedDigits)
+        listed = everyone.filter { $0.crowd == "listed" }.map(\.insz.revealedDigits)
         self.folder = folder
         self.port = port
         self.register = register
@@ -76,6 +77,23 @@ final class Town: Sendable {
             throw BenchError("no token for \(party): \(tool.errors)")
         }
         return String(token)
+    }
+
+    /// People for the mock sources, who all live in one street.
+    static func crowd(_ name: String, _ count: Int, series: Int, in folder: String) throws {
+        let lines = "count: \(count)\nseries: \(series)\nhome: {at: kerkstraat-7, since: 2001-01-01}\n"
+        try Data(lines.utf8).write(to: URL(filePath: folder + "/mocks/crowds/\(name).yaml"))
+    }
+
+    /// What the gateway's metrics say of something, labels included.
+    func metric(_ name: String) async throws -> Double {
+        let answer = try await client.send(HTTPRequest(method: .get, url: url + "/metrics"))
+        let lines = String(decoding: answer.body, as: UTF8.self).split(separator: "\n")
+        let line = lines.first { $0.hasPrefix(name + " ") }
+        guard let value = line?.split(separator: " ").last.flatMap({ Double($0) }) else {
+            throw BenchError("the metrics do not tell \(name)")
+        }
+        return value
     }
 
     func close() {

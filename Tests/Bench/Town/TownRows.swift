@@ -27,6 +27,9 @@ struct TownRows: Sendable {
         } else if wanted.contains("memory") {
             _ = try await warm.prime()
         }
+        if wanted.contains("warm12") {
+            rows += try await WarmTwelveRow(options: options, town: town).measure(gateway: gateway)
+        }
         if wanted.contains("cold") { rows += try await ColdRow(options: options, town: town).measure(gateway: gateway) }
         if wanted.contains("shared") { rows += try await SharedCallRow(options: options, town: town).measure() }
         return rows

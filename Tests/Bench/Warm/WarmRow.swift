@@ -6,29 +6,6 @@ struct WarmRow: Sendable {
     let options: BenchOptions
     let town: Town
 
-    private struct Side {
-        var rate = Samples()
-        var p50 = Samples()
-        var p99 = Samples()
-        var cpu = Samples()
-        var errors = 0
-        var requests = 0.0
-
-        mutating func add(_ run: Wrk, cpu microseconds: Double) {
-            rate.add(run.rate)
-            p50.add(run.p50)
-            p99.add(run.p99)
-            cpu.add(microseconds / max(run.requests, 1))
-            errors += run.errors
-            requests += run.requests
-        }
-
-        var text: String {
-            "\(rate.text(0, "/s")), p50 \(p50.text(1)) ms, p99 \(p99.text(1)) ms, CPU \(cpu.text()) µs,"
-                + " \(errors) errors of \(Figure.text(requests))"
-        }
-    }
-
     func measure(gateway: Neighbour) async throws -> [ReportRow] {
         guard await Tool.isInstalled("wrk") else { return [.skipped("warm disclosure", "wrk is not installed")] }
         let bytes = try await prime()
@@ -41,7 +18,7 @@ struct WarmRow: Sendable {
         try await lines(to: "canned.txt") { _ in token }
         try await Task.sleep(for: .milliseconds(500))
         town.register.calls.reset()
-        var (plain, warm) = (Side(), Side())
+        var (plain, warm) = (WarmSide(), WarmSide())
         _ = try await run(options.port + 2, "canned.txt", seconds: 1, seed: 1)
         for round in 1...options.rounds {
             let before = canned.cpuMicroseconds
@@ -68,7 +45,7 @@ struct WarmRow: Sendable {
         ]
     }
 
-    private func run(_ port: Int, _ file: String, seconds: Int, seed: Int) async throws -> Wrk {
+    func run(_ port: Int, _ file: String, seconds: Int, seed: Int) async throws -> Wrk {
         try await Wrk.run(
             port: port, lines: town.folder + "/" + file, seconds: seconds, seed: seed, folder: town.folder)
     }
@@ -86,12 +63,15 @@ struct WarmRow: Sendable {
         return Array((one + other).prefix(size))
     }
 
-    /// Writes what wrk asks: each regular, for each of the two purposes.
-    func lines(to name: String, token: (Question) async throws -> String) async throws {
+    /// Writes what wrk asks: each of the people, each of the questions.
+    func lines(
+        to name: String, of questions: [Question] = [.waste, .parking], people: Int = Town.regulars,
+        token: (Question) async throws -> String
+    ) async throws {
         var bytes: [UInt8] = []
-        for question in [Question.waste, .parking] {
+        for question in questions {
             let token = try await token(question)
-            for index in 0..<Town.regulars {
+            for index in 0..<people {
                 bytes += Array(token.utf8) + [0x09] + question.body(town.numbers[index], index) + [0x0A]
             }
         }
