@@ -16,17 +16,16 @@ struct RunRow: Sendable {
         var gateway = try await town.gateway()
         do {
             var rows = try await idle(town)
-            let before = StoredBytes(town.data)
-            rows += try await pass("cold", town)
-            let after = StoredBytes(town.data)
+            let cold = try await pass("cold", town)
             let busy = gateway.residentMegabytes
-            rows += try await pass("warm", town)
+            rows += cold.rows
+            rows += try await pass("warm", town).rows
             let warm = gateway.residentMegabytes
             let open = try await town.metric("sluis_fact_memory_bytes{controller=\"zonnegem\"}") / 1e6
             await gateway.stop()
             gateway = try await town.gateway()
             let started = gateway.residentMegabytes
-            rows += try kept(town, after.since(before), memory: (busy, warm, started, open))
+            rows += kept(town, cold.perPerson, memory: (busy, warm, started, open))
             await gateway.stop()
             return rows
         } catch {
@@ -53,11 +52,16 @@ struct RunRow: Sendable {
         return [row("\(Self.pace.perSecond) questions a second without a run", found)]
     }
 
-    private func pass(_ name: String, _ town: Town) async throws -> [ReportRow] {
+    /// The first half of the list alone, which also shows what each person takes up, and the rest beside others.
+    private func pass(
+        _ name: String, _ town: Town
+    ) async throws -> (rows: [ReportRow], perPerson: (bytes: StoredBytes, people: Int)) {
         let total = town.listed.count
         town.register.calls.reset()
+        let before = StoredBytes(town.data)
         let (run, upload) = try await ListRun.begin(in: town, town.listed, case: "RUN-" + name)
         let alone = try await run.follow(until: total / 2)
+        let grown = StoredBytes(town.data).since(before)
         let calls = town.register.calls.count
         let isOver = Flag()
         async let beside = Self.pace.run(until: { isOver.isSet }, work: try await ask(town))
@@ -70,7 +74,7 @@ struct RunRow: Sendable {
         }
         isOver.set()
         let found = try await beside
-        return [
+        let rows = [
             ReportRow(
                 "a run over \(Figure.text(Double(total))), \(name)", aim: "over 200/s",
                 measured: "\(Figure.text(rate(alone)))/s alone, \(Figure.text(rate(busy)))/s beside others; "
@@ -79,6 +83,7 @@ struct RunRow: Sendable {
                 verdict: ReportRow.verdict(rate(busy), atLeast: 200)),
             row("  \(Self.pace.perSecond) questions a second beside it", found),
         ]
+        return (rows, (grown, alone.last.ended))
     }
 
     private func rate(_ marks: (first: ListRun.Mark, last: ListRun.Mark)) -> Double {
@@ -91,18 +96,19 @@ struct RunRow: Sendable {
             verdict: ReportRow.verdict(found.latencies.percentile(95), atMost: 150))
     }
 
-    /// What the people of the cold pass take up.
+    /// What the people of the cold pass take up: their entries and facts, and the list itself.
     private func kept(
-        _ town: Town, _ grown: StoredBytes, memory: (busy: Double, warm: Double, started: Double, open: Double)
-    ) throws -> [ReportRow] {
-        let share = 100_000 / Double(town.listed.count)
+        _ town: Town, _ grown: (bytes: StoredBytes, people: Int),
+        memory: (busy: Double, warm: Double, started: Double, open: Double)
+    ) -> [ReportRow] {
+        let share = 100_000 / Double(max(1, grown.people))
         func megabytes(_ bytes: Int) -> String { Figure.text(Double(bytes) * share / 1e6, 1) + " MB" }
+        let tables = grown.bytes.tables.prefix(6).map { "\($0.name) \(megabytes($0.bytes))" }
         return [
             ReportRow(
                 "100,000 persons kept, in ledger.sqlite",
-                measured: megabytes(grown.ledger) + ", of which "
-                    + grown.tables.prefix(6).map { "\($0.name) \(megabytes($0.bytes))" }.joined(separator: ", ")),
-            ReportRow("  in keys.sqlite", measured: megabytes(grown.keys)),
+                measured: megabytes(grown.bytes.ledger) + ", of which " + tables.joined(separator: ", ")),
+            ReportRow("  in keys.sqlite", measured: megabytes(grown.bytes.keys)),
             ReportRow(
                 "  memory of the gateway with \(Figure.text(Double(town.listed.count))) kept", aim: "under 500 MB",
                 measured: "\(Figure.text(memory.busy)) MB after the cold run, \(Figure.text(memory.warm)) MB after the "

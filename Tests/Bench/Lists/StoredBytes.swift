@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-/// What a controller's databases take up on disk, table by table.
+/// What a controller's databases take up on disk; of the ledger table by table.
 struct StoredBytes: Sendable {
     let ledger: Int
     let keys: Int
@@ -19,7 +19,7 @@ struct StoredBytes: Sendable {
         let tables = (try? Self.tables(folder + "/ledger.sqlite")) ?? []
         self.init(
             ledger: tables.reduce(0) { $0 + $1.bytes },
-            keys: ((try? Self.tables(folder + "/keys.sqlite")) ?? []).reduce(0) { $0 + $1.bytes }, tables: tables)
+            keys: ["", "-wal"].reduce(0) { $0 + Self.size(folder + "/keys.sqlite" + $1) }, tables: tables)
     }
 
     func since(_ earlier: StoredBytes) -> StoredBytes {
@@ -27,6 +27,10 @@ struct StoredBytes: Sendable {
         return StoredBytes(
             ledger: ledger - earlier.ledger, keys: keys - earlier.keys,
             tables: tables.map { ($0.name, $0.bytes - (before[$0.name] ?? 0)) }.sorted { $0.1 > $1.1 })
+    }
+
+    private static func size(_ path: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     }
 
     private static func tables(_ path: String) throws -> [(name: String, bytes: Int)] {

@@ -9,11 +9,14 @@ import Mapping
 import MockRegisters
 import OnlyOnce
 import Store
+import Synchronization
 import Wire
 
 /// A municipality in this process whose clock can be moved: the whole exchange with durable entries and sealed facts, and
 /// the mock sources over sockets; no HTTP before it, no tokens.
 struct YearTown: Sendable {
+    private static let clerk = "bench.clerk"
+
     let clock: DayClock
     let journal: Journal
     let exchange: Exchange
@@ -68,16 +71,35 @@ struct YearTown: Sendable {
     /// Writes down that each of these people said yes to a purpose, at the counter.
     func consent(_ people: [Int], to id: String) async throws {
         guard let purpose = purposes.active(id) else { throw BenchError("\(id) is not in force") }
-        let drive = await Drive.run(count: people.count, waiting: 64) { index in
-            (try? await consent(self.people[people[index]], purpose)) == true
+        let ends = Ends()
+        _ = await Drive.run(count: people.count, waiting: 64) { index in
+            do {
+                return ends.add(try await consent(self.people[people[index]], purpose))
+            } catch {
+                return ends.add("\(error)")
+            }
         }
-        guard drive.failures == 0 else { throw BenchError("\(drive.failures) consents to \(id) were not taken") }
+        guard let one = ends.first else { return }
+        throw BenchError("a consent to \(id) was not taken: \(one)")
     }
 
-    private func consent(_ number: INSZ, _ purpose: Purpose) async throws -> Bool {
+    /// What stood in the way of some, the first of them.
+    private final class Ends: Sendable {
+        private let told = Mutex<String?>(nil)
+
+        var first: String? { told.withLock { $0 } }
+
+        func add(_ end: String?) -> Bool {
+            told.withLock { $0 = $0 ?? end }
+            return end == nil
+        }
+    }
+
+    /// What stood in the way.
+    private func consent(_ number: INSZ, _ purpose: Purpose) async throws -> String? {
         let now = journal.clock.now
         let taking = Taking(
-            channel: .counter, assurance: .eidSeen, identityCheck: "eID read", recorder: "bench.employee-1",
+            channel: .counter, assurance: .eidSeen, identityCheck: "eID read", recorder: Self.clerk,
             proof: .counter(whyNoCard: nil), readBack: .printed)
         let notice = purpose.template.notice
         let recorded = try await journal.record(
@@ -86,8 +108,8 @@ struct YearTown: Sendable {
                     person: try await subjects.ref(of: .person(number)), purpose: purpose.ref, taking: taking,
                     telling: Telling(notice: notice.id, noticeHash: notice.hash, readAloud: true, otherWayTold: true),
                     from: now, until: now.adding(days: Int64(purpose.template.maximumConsentDays)))))
-        if case .appended = recorded { return true }
-        return false
+        guard case .refused(let refusal) = recorded else { return nil }
+        return refusal.rule.rawValue
     }
 
     private func begin() async throws {
@@ -95,6 +117,7 @@ struct YearTown: Sendable {
         let officer = LogFolder.officer
         for row in [
             ApplicationRow(id: officer, role: .officer, keys: [], purposes: []),
+            ApplicationRow(id: Self.clerk, role: .clerk, keys: [], purposes: []),
             ApplicationRow(
                 id: YearService.application, role: .application, keys: [], purposes: YearService.all.map(\.purpose)),
         ] {
