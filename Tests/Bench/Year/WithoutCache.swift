@@ -30,5 +30,6 @@ struct WithoutCache: FactSource {
     func committed(_ keeping: Keeping, for person: SubjectRef, interest: Interest) {}
     func held(_ facts: [Identifier], of person: SubjectRef, interest: Interest) {}
     func forget(_ person: SubjectRef) {}
+    func numbers(of person: SubjectRef, under titles: [Authorisation]) async throws(LedgerError) -> [Identifier] { [] }
     func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact] { [] }
 }
