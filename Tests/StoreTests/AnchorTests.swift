@@ -97,7 +97,7 @@ struct AnchorTests {
         try await folder.log(store).open()
         let checkpoint = try await store.checkpoint()
         #expect(checkpoint != empty)
-        for _ in 0..<50 where store.anchoredCheckpoints().last != checkpoint {
+        for _ in 0..<600 where store.anchoredCheckpoints().last != checkpoint {
             try await Task.sleep(for: .milliseconds(100))
         }
         #expect(store.anchoredCheckpoints().first == empty && store.anchoredCheckpoints().last == checkpoint)

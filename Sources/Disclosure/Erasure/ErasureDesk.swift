@@ -101,8 +101,7 @@ package struct ErasureDesk: Sendable {
                 return try await perform(row, officer)
             }
             guard let row = try await row(id), row.state == .approved else {
-                let missing = try await row(id).map { ErasureRow.approvalsNeeded - $0.approvals.count } ?? 0
-                return .approved(line, missing: missing)
+                return .approved(line, missing: try await row(id)?.agreement.missing ?? 0)
             }
             return try await perform(row, officer)
         } catch {

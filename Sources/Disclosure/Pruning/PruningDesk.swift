@@ -65,8 +65,7 @@ package struct PruningDesk: Sendable {
             switch try await journal.record(.pruningApproved(PruningApproval(plan: id, by: officer))) {
             case .refused(let refusal): return .refused(try await refuse(officer, refusal))
             case .appended:
-                let approvals = try await row(id)?.approvals.count ?? 0
-                return .approved(missing: max(0, ErasureRow.approvalsNeeded - approvals))
+                return .approved(missing: try await row(id)?.agreement.missing ?? Agreement.needed)
             }
         } catch {
             throw DisclosureError(error)

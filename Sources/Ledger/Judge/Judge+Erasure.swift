@@ -9,7 +9,11 @@ extension ErasurePlan {
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        [.erasure(ErasureRow(id: mark.id, keyClass: keyClass, key: key, ground: ground, planner: by))]
+        [
+            .erasure(
+                ErasureRow(
+                    id: mark.id, keyClass: keyClass, key: key, ground: ground, agreement: Agreement(planner: by)))
+        ]
     }
 }
 
@@ -17,13 +21,13 @@ extension ErasureApproval {
     var rowKeys: [RowKey] { [.application(by), .erasure(plan)] }
 
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
-        if let refusal = Judge.officer(by, rows) { return refusal }
-        guard let row = rows.erasures[plan], row.state == .planned else { return Refusal(.erasureNotOpen, law: 8) }
-        return row.approvals.contains { $0.officer == by } ? Refusal(.approvedAlready, law: 8) : nil
+        refusal(to: rows.erasures[plan], in: rows, closed: .erasureNotOpen)
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        rows.erasures[plan].map { [.erasure($0.approved(by: by, entry: mark.id))] } ?? []
+        guard var row = rows.erasures[plan] else { return [] }
+        row.agreement = row.agreement.approved(by: by, entry: mark.id)
+        return [.erasure(row)]
     }
 }
 
@@ -54,7 +58,7 @@ extension ErasurePerformance {
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
         guard var row = rows.erasures[outcome.plan] else { return outcome.changes(in: rows) }
-        row.state = .performed
+        row.agreement = row.agreement.performed
         return outcome.changes(in: rows) + [.erasure(row)]
     }
 }
@@ -68,8 +72,8 @@ extension ErasureReplay {
             rows.erasures[outcome.plan]
             ?? ErasureRow(
                 id: outcome.plan, keyClass: outcome.keyClass, key: outcome.keys[0].id, ground: .noLongerNeeded,
-                planner: "")
-        row.state = .performed
+                agreement: Agreement(planner: ""))
+        row.agreement = row.agreement.performed
         return outcome.changes(in: rows) + [.erasure(row)]
     }
 }

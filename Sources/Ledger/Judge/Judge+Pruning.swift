@@ -9,7 +9,7 @@ extension PruningPlan {
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        [.pruning(PruningRow(id: mark.id, scope: scope, planner: by))]
+        [.pruning(PruningRow(id: mark.id, scope: scope, agreement: Agreement(planner: by)))]
     }
 }
 
@@ -17,13 +17,13 @@ extension PruningApproval {
     var rowKeys: [RowKey] { [.application(by), .pruning(plan)] }
 
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
-        if let refusal = Judge.officer(by, rows) { return refusal }
-        guard let row = rows.prunings[plan], row.state == .planned else { return Refusal(.pruningNotOpen, law: 8) }
-        return row.approvals.contains { $0.officer == by } ? Refusal(.approvedAlready, law: 8) : nil
+        refusal(to: rows.prunings[plan], in: rows, closed: .pruningNotOpen)
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        rows.prunings[plan].map { [.pruning($0.approved(by: by, entry: mark.id))] } ?? []
+        guard var row = rows.prunings[plan] else { return [] }
+        row.agreement = row.agreement.approved(by: by, entry: mark.id)
+        return [.pruning(row)]
     }
 }
 
@@ -42,7 +42,7 @@ extension PruningPerformance {
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
         guard var row = rows.prunings[plan] else { return [] }
-        row.state = .performed
+        row.agreement = row.agreement.performed
         return [.pruning(row)]
     }
 }
@@ -60,8 +60,8 @@ extension PruningReplay {
 
     /// The plan may be younger than the copy that was put back: then this entry is all that the log knows of it.
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        var row = rows.prunings[plan] ?? PruningRow(id: plan, scope: scope, planner: "")
-        row.state = .performed
+        var row = rows.prunings[plan] ?? PruningRow(id: plan, scope: scope, agreement: Agreement(planner: ""))
+        row.agreement = row.agreement.performed
         return [.pruning(row)]
     }
 }

@@ -29,14 +29,7 @@ enum ErasureRoutes {
             try await call.desk.erasures.plan(of: subject, keyClass, ground: ground, by: call.caller.id)
         }) {
         case .refused(let refusal): throw Problem(refusal)
-        case .planned(let line):
-            return HTTPReply(
-                201,
-                json: [
-                    "id": .string(line.id.text), "state": .string(ErasureRow.State.planned.rawValue),
-                    "missing": .integer(Int64(ErasureRow.approvalsNeeded)), "at": .string(line.at.rfc3339),
-                    "log": call.place(line.position).json,
-                ])
+        case .planned(let line): return call.planned(line)
         }
     }
 
@@ -49,26 +42,21 @@ enum ErasureRoutes {
         }) {
         case .refused(let refusal): throw Problem(refusal)
         case .approved(_, let missing):
-            return HTTPReply(json: [
-                "id": .string(id.text), "state": .string(ErasureRow.State.planned.rawValue),
-                "missing": .integer(Int64(missing)),
-            ])
+            return HTTPReply(json: .members(Agreement.standing(of: id, .planned, missing: missing)))
         case .performed(let certificate):
-            return HTTPReply(json: [
-                "id": .string(id.text), "state": .string(ErasureRow.State.performed.rawValue), "missing": 0,
-                "certificate": certificate.json,
-            ])
+            var members = Agreement.standing(of: id, .performed, missing: 0)
+            members["certificate"] = certificate.json
+            return HTTPReply(json: .members(members))
         }
     }
 
     static func list(_ call: Call) async throws(Problem) -> HTTPReply {
         let rows = try await call.told { () throws(DisclosureError) in try await call.desk.erasures.list() }
         let items = rows.map { row -> JSON in
-            [
-                "id": .string(row.id.text), "class": .string(row.keyClass.name), "ground": .string(row.ground.rawValue),
-                "state": .string(row.state.rawValue),
-                "missing": .integer(Int64(max(0, ErasureRow.approvalsNeeded - row.approvals.count))),
-            ]
+            var members = row.standing
+            members["class"] = .string(row.keyClass.name)
+            members["ground"] = .string(row.ground.rawValue)
+            return .members(members)
         }
         return HTTPReply(json: ["items": .array(items)])
     }

@@ -19,14 +19,7 @@ enum PruningRoutes {
             try await call.desk.prunings.plan(Int(year), by: call.caller.id)
         }) {
         case .refused(let refusal): throw Problem(refusal)
-        case .planned(let line):
-            return HTTPReply(
-                201,
-                json: [
-                    "id": .string(line.id.text), "state": .string(PruningRow.State.planned.rawValue),
-                    "missing": .integer(Int64(ErasureRow.approvalsNeeded)), "at": .string(line.at.rfc3339),
-                    "log": call.place(line.position).json,
-                ])
+        case .planned(let line): return call.planned(line)
         }
     }
 
@@ -39,10 +32,8 @@ enum PruningRoutes {
         }) {
         case .refused(let refusal): throw Problem(refusal)
         case .approved(let missing):
-            let state = missing == 0 ? PruningRow.State.approved : .planned
-            return HTTPReply(json: [
-                "id": .string(id.text), "state": .string(state.rawValue), "missing": .integer(Int64(missing)),
-            ])
+            let state = missing == 0 ? Agreement.State.approved : .planned
+            return HTTPReply(json: .members(Agreement.standing(of: id, state, missing: missing)))
         }
     }
 
@@ -55,9 +46,7 @@ enum PruningRoutes {
         }) {
         case .refused(let refusal): throw Problem(refusal)
         case .performed(let row):
-            return HTTPReply(json: [
-                "id": .string(id.text), "state": .string(row.state.rawValue), "missing": 0,
-            ])
+            return HTTPReply(json: .members(row.standing))
         }
     }
 
@@ -77,14 +66,7 @@ extension ClosedYear {
             "size": .integer(Int64(size)), "termYears": .integer(Int64(termYears)), "words": .string(words),
         ]
         members["mayGoFrom"] = firstDay.map { .string($0.text) }
-        members["pruning"] = pruning.map { Self.standing($0) }
+        members["pruning"] = pruning.map { .members($0.standing) }
         return .members(members)
-    }
-
-    private static func standing(_ row: PruningRow) -> JSON {
-        let missing = max(0, ErasureRow.approvalsNeeded - row.approvals.count)
-        return [
-            "id": .string(row.id.text), "missing": .integer(Int64(missing)), "state": .string(row.state.rawValue),
-        ]
     }
 }

@@ -77,7 +77,8 @@ extension ControllerStore: ErasureStorage {
             guard row?.state != .performed || unrecorded.contains(line.erasure) else { return nil }
             return row
                 ?? ErasureRow(
-                    id: line.erasure, keyClass: line.keyClass, key: line.key.id, ground: .noLongerNeeded, planner: "")
+                    id: line.erasure, keyClass: line.keyClass, key: line.key.id, ground: .noLongerNeeded,
+                    agreement: Agreement(planner: ""))
         }
     }
 

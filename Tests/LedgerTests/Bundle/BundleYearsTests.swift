@@ -159,7 +159,8 @@ struct BundleYearsTests {
                 log.prune()
                 if isCarried {
                     let row = PruningRow(
-                        id: SampleEvents.id(9), scope: scope, planner: SampleController.officer, state: .performed)
+                        id: SampleEvents.id(9), scope: scope,
+                        agreement: Agreement(planner: SampleController.officer, state: .performed))
                     let carried = CarriedRow(row: .pruning(row), made: Position(log: 2027, seq: 2))
                     try await log.append(Carrying(person: nil, entryClass: .gov, rows: [carried]).act)
                 } else {

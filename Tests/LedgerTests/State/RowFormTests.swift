@@ -44,15 +44,17 @@ struct RowFormTests {
             .hold(HoldRow(fact: id, interest: Interest(kind: .consent, id: other, until: at), purpose: "p")),
             .erasure(
                 ErasureRow(
-                    id: id, keyClass: .access(year: 2015), key: other.bytes, ground: .consentWithdrawn, planner: "a",
-                    approvals: [ErasureRow.Approval(entry: other, officer: "b")], state: .performed)),
+                    id: id, keyClass: .access(year: 2015), key: other.bytes, ground: .consentWithdrawn,
+                    agreement: Agreement(
+                        planner: "a", approvals: [Agreement.Approval(entry: other, officer: "b")], state: .performed))),
             .pruning(
                 PruningRow(
                     id: id,
                     scope: PruningScope(
                         end: LogEnd(origin: "log.example/zonnegem/2015", year: 2015, size: 4, root: TreeHash.empty),
                         termYears: 12, list: Array(repeating: 3, count: 32)),
-                    planner: "a", approvals: [PruningRow.Approval(entry: other, officer: "b")], state: .approved)),
+                    agreement: Agreement(
+                        planner: "a", approvals: [Agreement.Approval(entry: other, officer: "b")], state: .approved))),
             .link(LinkRow(id: id, person: person, successor: nil, state: .open)),
             .link(LinkRow(id: id, person: person, successor: SubjectRef(id), state: .same)),
         ] + matters(id, other, person, at)

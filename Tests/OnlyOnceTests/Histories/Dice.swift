@@ -13,3 +13,7 @@ struct Dice {
     func maybe(_ sides: Int) -> Bool { roll(sides) == 0 }
     func one<Element>(of items: [Element]) -> Element { items[roll(items.count)] }
 }
+
+extension Array {
+    func randomElement(by dice: Dice) -> Element? { isEmpty ? nil : self[dice.roll(count)] }
+}

@@ -12,8 +12,8 @@ import Synchronization
 final class History {
     /// By how many days what the KSZ tells here is late.
     static let delay = 2
-    private static let officers = ["lotte", "els"]
-    private static let application = "backoffice"
+    static let officers = ["lotte", "els"]
+    static let application = "backoffice"
 
     let dice: Dice
     let purposes: [RandomPurpose]
@@ -23,17 +23,17 @@ final class History {
     private(set) var breaches: [String] = []
     private(set) var seen: [String: Int] = [:]
 
-    private let keys: MemoryKeys
-    private let ledger: MemoryLedger
-    private let entropy: Entropy
-    private let active = ActivePurposes()
-    private let subjects: Subjects
-    private let source: ScriptedCaller
-    private let weather = Weather()
-    private var facts: KeptAndFetched
-    private var model = CacheModel()
+    let keys: MemoryKeys
+    let ledger: MemoryLedger
+    let entropy: Entropy
+    let active = ActivePurposes()
+    let subjects: Subjects
+    let source: ScriptedCaller
+    let weather = Weather()
+    var facts: KeptAndFetched
+    var model = CacheModel()
     /// The consent of each person to each purpose.
-    private var consents: [String: (id: Identifier, until: Instant)] = [:]
+    var consents: [String: (id: Identifier, until: Instant)] = [:]
 
     init(seed: UInt64) async throws {
         dice = Dice(seed)
@@ -75,7 +75,7 @@ final class History {
 
     private static let dictionary = Result { try House.dictionary() }
 
-    private static func facts(
+    static func facts(
         _ ledger: MemoryLedger, _ keys: MemoryKeys, _ source: ScriptedCaller, _ clock: TestClock, _ entropy: Entropy
     ) throws -> KeptAndFetched {
         KeptAndFetched(
@@ -105,7 +105,7 @@ final class History {
     }
 
     @discardableResult
-    private func record(_ act: Act, bytes: [UInt8]? = nil) async throws -> Journal.Line {
+    func record(_ act: Act, bytes: [UInt8]? = nil) async throws -> Journal.Line {
         switch try await journal.record(act, purposeBytes: bytes) {
         case .appended(let line): return line
         case .refused(let refusal): throw refusal
@@ -123,203 +123,6 @@ final class History {
         }
     }
 
-    private func breach(_ what: String) { breaches.append("\(clock.now.rfc3339): \(what)") }
-    private func saw(_ what: String) { seen[what, default: 0] += 1 }
-}
-
-extension History {
-    func run(_ steps: Int) async throws {
-        for _ in 0..<steps where breaches.isEmpty {
-            // Long enough for no call to be shared with the next, and the year does not turn.
-            clock.advance(milliseconds: 5_000)
-            let last = BelgianCalendar.date(at: clock.now) >= Sample.day("2026-12-26")
-            switch dice.roll(last ? 8 : 12) {
-            case 0: try await give()
-            case 1: try await withdraw()
-            case 2: weather.set(Set(["RR", "KSZ"].filter { _ in dice.maybe(2) }))
-            case 3 where dice.maybe(3): try await erase()
-            case 4 where dice.maybe(2): try await sweep()
-            case 5 where dice.maybe(2):
-                // A restart: memory is empty, what was kept stays.
-                facts = try Self.facts(ledger, keys, source, clock, entropy)
-            case 8, 9:
-                clock.advance(milliseconds: Int64(1 + dice.roll(50)) * 3_600_000)
-            default: try await ask()
-            }
-            try await inspect()
-        }
-    }
-
-    private func ask() async throws {
-        let (purpose, person) = (dice.one(of: purposes), dice.roll(2))
-        let day = clock.wall.today.adding(days: -dice.one(of: [0, 0, 0, 1, 4]))
-        let oldest = purpose.gives.compactMap { purpose.freshness[$0]?.maximumAgeDays }.max() ?? 0
-        let asked = dice.maybe(3) ? dice.roll(oldest + 1) : nil
-        let name = dice.maybe(2) ? "Z-\(dice.roll(2))" : nil
-        let consent = consents["\(purpose.id) \(person)"].flatMap { $0.until > clock.now ? $0 : nil }
-        let asks = source.calls.count
-        let request = DisclosureRequest(
-            requester: Requester(application: Self.application, employee: "jan"), number: numbers[person],
-            purpose: purpose.id, referenceDate: day, caseReference: name,
-            freshness: AskedFreshness(all: asked))
-        let reply = try await Exchange(journal: journal, purposes: active, subjects: subjects, facts: facts)
-            .reply(to: request)
-        let calls = source.calls.dropFirst(asks)
-        let what = "\(purpose.id) about \(person) on \(day), asked \(asked.map(String.init) ?? "nothing")"
-        guard !purpose.needsConsent || consent != nil else {
-            saw("refused")
-            if case .answered = reply { breach("answered without consent: " + what) }
-            if !calls.isEmpty { breach("a source was asked without consent: " + what) }
-            return
-        }
-        guard case .answered(let answer) = reply else { return breach("refused: \(what): \(reply)") }
-        var interest: CacheModel.Interest?
-        if purpose.needsConsent {
-            interest = consent.map { CacheModel.Interest(name: $0.id.text, until: $0.until) }
-        } else if let name, purpose.caseDays > 0 {
-            interest = CacheModel.Interest(
-                name: "\(purpose.id) \(person) \(name)", until: clock.now.adding(days: Int64(purpose.caseDays)))
-        }
-        let (down, now) = (weather.all, clock.now)
-        let (expected, sources) = model.ask(
-            purpose, of: person, on: day, asked: asked, interest: interest, now: now, down: down,
-            truth: { Self.truth(of: $0, person, on: $1, at: now) })
-        compare(answer, expected, purpose, what)
-        if Set(calls.map { $0.service == Sample.person.name ? "RR" : "KSZ" }) != sources || calls.count != sources.count
-        {
-            breach("\(what): asked \(calls.map(\.service)), expected \(sources)")
-        }
-        for call in calls {
-            let title = purpose.titles.first { $0.source == (call.service == Sample.person.name ? "RR" : "KSZ") }
-            if call.finality.hoedanigheid != title?.finality { breach("\(what): asked under \(call.finality.text)") }
-            if !call.attributes.isSubset(of: title?.attributes ?? []), call.service != Sample.person.name {
-                breach("\(what): asked for \(call.attributes)")
-            }
-        }
-    }
-
-    private func compare(
-        _ answer: DisclosureAnswer, _ expected: [AttributeID: CacheModel.Expected], _ purpose: RandomPurpose,
-        _ what: String
-    ) {
-        guard answer.outputs.map(\.name) == purpose.gives.map(\.name) else {
-            return breach("\(what): told \(answer.outputs.map(\.name))")
-        }
-        for output in answer.outputs {
-            let wanted = expected[AttributeID(output.name)] ?? CacheModel.Expected()
-            var found = CacheModel.Expected()
-            switch output.state {
-            case .value(let value): found.told = .value(value)
-            case .absentAtSource: found.told = .absent
-            case .withheld: found.told = .withheld
-            case .notPermitted: breach("\(what): \(output.name) is not permitted")
-            case .unavailable: break
-            }
-            if found.told != nil {
-                found.retrievedAt = output.sources.first?.retrievedAt
-                found.isFromCache = output.sources.first?.isFromCache == true
-            }
-            switch output.lapse {
-            case .sourceDown: found.mark = .down
-            case .sourceDelay: found.mark = .delay
-            case nil: break
-            }
-            var like = wanted
-            if case .value? = wanted.told {} else { like.mark = .none }
-            if found != like { breach("\(what): \(output.name) is \(found), expected \(like)") }
-            saw(found.told == nil ? "unavailable" : found.isFromCache ? "kept, mark \(found.mark)" : "fetched")
-        }
-    }
-}
-
-extension History {
-    private func give() async throws {
-        guard let purpose = purposes.filter(\.needsConsent).randomElement(by: dice) else { return }
-        let person = dice.roll(2)
-        let key = "\(purpose.id) \(person)"
-        guard consents[key] == nil, let notice = active.active(purpose.id)?.template.notice else { return }
-        let ref = try await subjects.ref(of: numbers[person])
-        let until = clock.now.adding(days: Int64(3 + dice.roll(12)))
-        let line = try await record(
-            .consentGiven(
-                ConsentGrant(
-                    person: ref, purpose: try active.active(purpose.id).orFail().ref, taking: Self.atCounter,
-                    telling: Telling(
-                        notice: notice.id, noticeHash: notice.hash, readAloud: true, otherWayTold: true),
-                    from: clock.now, until: until)))
-        consents[key] = (line.id, until)
-        saw("given")
-    }
-
-    private func withdraw() async throws {
-        let key = "\(dice.one(of: purposes).id) \(dice.roll(2))"
-        guard let consent = consents[key], consent.until > clock.now else { return }
-        let row = try await journal.storage.rows([.consent(consent.id)]).consents[consent.id].orFail()
-        let ref = try active.active(row.purpose).orFail().ref
-        try await record(
-            .consentWithdrawn(
-                ConsentWithdrawal(person: row.person, purpose: ref, consent: consent.id, taking: Self.atCounter)))
-        // As the desk of consents does once the withdrawal is durable.
-        facts.forget(row.person)
-        consents[key] = nil
-        model.end(consent.id.text)
-        saw("withdrawn")
-    }
-
-    private func sweep() async throws {
-        _ = try await ConsentSweep(journal: journal, facts: facts).run()
-        for (key, consent) in consents where consent.until <= clock.now {
-            consents[key] = nil
-            model.end(consent.id.text)
-            saw("expired")
-        }
-    }
-
-    private func erase() async throws {
-        let person = dice.roll(2)
-        let desk = ErasureDesk(
-            journal: journal, storage: ledger, subjects: subjects, facts: facts, proofs: Proofs(journal: journal),
-            controllerName: "Zonnegem")
-        guard
-            case .planned(let line) = try await desk.plan(
-                of: .person(numbers[person]), .facts, ground: .noLongerNeeded, by: Self.officers[0])
-        else { return }
-        for officer in Self.officers { _ = try await desk.approve(line.id, by: officer) }
-        model.erase(person)
-        saw("erased")
-    }
-
-    /// Storage holds nothing that the model does not explain, and all that an interest still needs.
-    private func inspect() async throws {
-        for (person, number) in numbers.enumerated() {
-            guard let ref = try await subjects.existing(number) else { continue }
-            let held = try await facts.inventory(of: ref)
-            let stored = try await ledger.facts(of: ref)
-            for item in stored where item.holds.isEmpty { breach("a fact is kept for nobody: \(item.row.finality)") }
-            let known = model.kept.filter { $0.person == person }
-            for fact in held {
-                let alike = known.filter { $0.attribute == fact.attribute }
-                if !alike.contains(where: { $0.purposes.isSuperset(of: fact.purposes) }) || fact.purposes.isEmpty {
-                    breach("\(fact.attribute) of \(person) is kept for \(fact.purposes)")
-                }
-            }
-            for attribute in RandomPurpose.register + [Sample.status] {
-                let count = held.count { $0.attribute == attribute }
-                let alike = known.filter { $0.attribute == attribute }
-                let needed = alike.count { $0.isHeld(at: clock.now) }
-                if count > alike.count || count < needed {
-                    breach(
-                        "\(attribute) of \(person) is kept \(count) times, \(alike.count) explained, \(needed) needed")
-                }
-            }
-        }
-    }
-
-    private static let atCounter = Taking(
-        channel: .counter, assurance: .eidSeen, identityCheck: "eID read", recorder: "sofie",
-        proof: .counter(whyNoCard: nil), readBack: .printed)
-}
-
-extension Array {
-    func randomElement(by dice: Dice) -> Element? { isEmpty ? nil : self[dice.roll(count)] }
+    func breach(_ what: String) { breaches.append("\(clock.now.rfc3339): \(what)") }
+    func saw(_ what: String) { seen[what, default: 0] += 1 }
 }

@@ -23,8 +23,11 @@ struct AskingCrowd {
 
     /// Asks until the gateway is killed, which happens after `moment`; gives how many asks were under way then.
     ///
+    /// `moment` may look at the number of answers.
     /// Each ask has a case of its own, and some are about people whom the gateway never met.
-    mutating func ask(round: Int, until moment: @escaping @Sendable () async throws -> Void) async throws -> Int {
+    mutating func ask(
+        round: Int, until moment: @escaping @Sendable (_ answered: @Sendable () -> Int) async throws -> Void
+    ) async throws -> Int {
         let town = town
         _ = try await town.token("zonnegem/waste")
         let strangers = Resident.strangers(900)
@@ -50,7 +53,7 @@ struct AskingCrowd {
                 }
             }
             group.addTask {
-                try await moment()
+                try await moment { answers.value.count }
                 killed.change { $0 = .now }
                 await town.gateway?.end(SIGKILL)
             }

@@ -39,7 +39,7 @@ extension BuiltBinary {
                 _ = try await town.send(
                     .get, "http://127.0.0.1:\(source.port)/\(number)", headers: [("X-Leak", text["printed"] ?? "")])
                 let bash = try #require(Binary.tool("bash"))
-                _ = try town.start(
+                let leaking = try town.start(
                     [bash, "-c", #"echo "$1"; echo "$1" >&2; exec sleep 60 "$1""#, "leak", number], name: "leak",
                     environment: ["LEAK": number])
                 try town.write("", to: "tmp/" + number)
@@ -54,7 +54,9 @@ extension BuiltBinary {
                     try db.checkpoint(.truncate)
                     try db.execute(sql: "INSERT INTO leak VALUES (?)", arguments: [number])
                 }
-                try await Task.sleep(for: .milliseconds(300))
+                while leaking.isRunning, leaking.text(leaking.errors).isEmpty {
+                    try await Task.sleep(for: .milliseconds(5))
+                }
 
                 let evidence = try await Evidence(town, gateway: gateway, source: source)
                 let search = NumberSearch(Self.numbers)

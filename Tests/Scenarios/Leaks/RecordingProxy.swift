@@ -42,7 +42,7 @@ final class RecordingProxy: Sendable {
             onServerRunning: { _ in isUp.change { $0 = true } }, logger: logger)
         let server = Task { try await application.run() }
         defer { server.cancel() }
-        for _ in 0..<2_000 where !isUp.value { try await Task.sleep(for: .milliseconds(5)) }
+        for _ in 0..<20_000 where !isUp.value { try await Task.sleep(for: .milliseconds(5)) }
         return try await body()
     }
 

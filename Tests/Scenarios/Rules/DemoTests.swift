@@ -5,7 +5,7 @@ import Testing
 extension BuiltBinary {
     @Suite("The demo tells its story")
     struct DemoTests {
-        @Test("every step shows what it should, within 20 seconds")
+        @Test("every step shows what it should, and it ends by itself", .timeLimit(.minutes(5)))
         func story() async throws {
             let folder = FileManager.default.temporaryDirectory.path + "/sluis-demo-" + UUID().uuidString
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -14,10 +14,8 @@ extension BuiltBinary {
                 try FileManager.default.createSymbolicLink(
                     atPath: folder + "/" + name, withDestinationPath: Repository.root + "/" + name)
             }
-            let start = ContinuousClock.now
             let run = try await Binary.run(["demo", "--story", "--port", "\(FreePort.takeTwo())"], in: folder)
             #expect(run.status == 0, "\(run.output.suffix(2_000)) \(run.errors)")
-            #expect(ContinuousClock.now - start < .seconds(20))
             #expect(run.output.contains("verification                        holds"))
             #expect(!run.output.contains("✗"))
             for chapter in 1...8 { #expect(run.output.contains("\n\(chapter). ")) }

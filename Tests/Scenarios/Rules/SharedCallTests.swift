@@ -91,7 +91,7 @@ extension BuiltBinary {
         }
 
         private func until(_ what: String, _ holds: () async throws -> Bool) async throws {
-            let deadline = ContinuousClock.now + .seconds(60)
+            let deadline = ContinuousClock.now + .seconds(300)
             while ContinuousClock.now < deadline {
                 if try await holds() { return }
                 try await Task.sleep(for: .milliseconds(10))

@@ -23,6 +23,13 @@ extension Town {
         try await get("/v1/tasks/" + task, as: Self.waste).json ?? [:]
     }
 
+    /// Waits until so many lines of a task are answered.
+    func reach(_ lines: Int, of task: String) async throws {
+        for _ in 0..<3_000 where try await state(task)["lines"]?["answered"]?.integer ?? 0 < lines {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
     /// Waits until a task is done; gives how it stands then.
     func finish(_ task: String) async throws -> JSON {
         for _ in 0..<3_000 {

@@ -23,10 +23,12 @@ final class Child: Sendable {
         process.arguments = Array(command.dropFirst())
         process.currentDirectoryURL = URL(filePath: folder)
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = try FileHandle(forReadingFrom: URL(filePath: paths[2]))
-        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
-        process.standardError = try FileHandle(forWritingTo: URL(filePath: errors))
+        let input = try FileHandle(forReadingFrom: URL(filePath: paths[2]))
+        let writers = try [output, errors].map { try FileHandle(forWritingTo: URL(filePath: $0)) }
+        (process.standardInput, process.standardOutput, process.standardError) = (input, writers[0], writers[1])
         try process.run()
+        // The process has its own; ours would stay open as long as the tests run, hundreds of starts long.
+        for handle in [input] + writers { try handle.close() }
     }
 
     var id: Int32 { process.processIdentifier }

@@ -125,7 +125,7 @@ final class Town: Sendable {
     var gateway: Child? { state.withLock { $0.gateway } }
 
     private func answers(_ url: String, _ child: Child) async throws {
-        for _ in 0..<2_000 where child.isRunning {
+        for _ in 0..<20_000 where child.isRunning {
             let request = HTTPRequest(method: .get, url: url, limits: HTTPLimits(totalMilliseconds: 2_000))
             if (try? await client.send(request))?.status == 200 { return }
             try await Task.sleep(for: .milliseconds(5))

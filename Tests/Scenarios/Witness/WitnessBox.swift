@@ -56,7 +56,7 @@ final class WitnessBox: Sendable {
         let child = try Child(
             [Binary.path, "ledger", "witness", "--settings", folder + "/sluis.yaml"] + arguments, in: folder,
             name: "witness-" + UUID().uuidString)
-        for _ in 0..<2_000 where child.isRunning {
+        for _ in 0..<20_000 where child.isRunning {
             if try await send(.get, "/") == 404 { return child }
             try await Task.sleep(for: .milliseconds(5))
         }

@@ -17,10 +17,9 @@ extension BuiltBinary {
                 let known = try await box.size()
                 #expect(known >= signed, "signed \(signed), and knows \(known)")
                 if known > 0 { #expect(try await box.add(known, known, fork: true)?.status == 409) }
-                let killer = Task {
-                    try? await Task.sleep(for: .milliseconds(Int.random(in: 1...150)))
-                    await child.end(SIGKILL)
-                }
+                // After so many, and not so much time: a busy machine is killed as often under way.
+                let goal = known + UInt64.random(in: 1...12)
+                var killer: Task<Void, Never>?
                 var size = known
                 while let answer = try await box.add(size, size + 1) {
                     #expect(try box.isSigned(answer, size + 1))
@@ -28,8 +27,15 @@ extension BuiltBinary {
                     signed = size
                     let fork = try await box.add(size, size + 3, fork: true)
                     if let fork { #expect(fork.status == 422) }
+                    if size >= goal, killer == nil {
+                        killer = Task {
+                            try? await Task.sleep(for: .microseconds(Int.random(in: 0...5_000)))
+                            await child.end(SIGKILL)
+                        }
+                    }
                 }
-                await killer.value
+                await killer?.value
+                #expect(killer != nil, "the witness ended by itself")
             }
             #expect(signed > 15)
         }
@@ -99,7 +105,7 @@ extension BuiltBinary {
                 let policy = try WitnessPolicy(
                     text: "log \(key.text)\nwitness one \(box.verifier.text)\nquorum one\n")
                 var verdict = policy.open(try await town.checkpoint("zonnegem"))
-                for _ in 0..<300 {
+                for _ in 0..<900 {
                     if case .accepted = verdict { break }
                     try await Task.sleep(for: .milliseconds(100))
                     verdict = policy.open(try await town.checkpoint("zonnegem"))

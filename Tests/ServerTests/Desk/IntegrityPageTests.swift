@@ -9,7 +9,7 @@ struct IntegrityPageTests {
     private func result(_ browser: Browser, checkpoint: String = "") async throws -> Answer {
         try await browser.get("/desk/integrity")
         try await browser.post("/desk/integrity/check", ["checkpoint": checkpoint])
-        for _ in 0..<200 where browser.page.text.contains("http-equiv=\"refresh\"") {
+        for _ in 0..<6_000 where browser.page.text.contains("http-equiv=\"refresh\"") {
             #expect(Markup.flaw(of: browser.page.text) == nil)
             #expect(browser.page.text.contains("<progress "))
             try await Task.sleep(for: .milliseconds(10))

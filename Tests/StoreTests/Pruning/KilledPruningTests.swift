@@ -103,8 +103,7 @@ struct KilledPruningTests {
         let row = try await town.log.agreedPruning(of: PrunedTown.year)
         await town.store.close()
         let queue = try DatabaseQueue(path: folder.path("a/ledger.sqlite"))
-        var forged = row
-        forged.state = .performed
+        let forged = PruningRow(id: row.id, scope: row.scope, agreement: row.agreement.performed)
         let terms = forged.json.canonicalText
         try await queue.write { db in
             try db.execute(sql: "UPDATE prunings SET terms = ?; UPDATE logs SET pruned = 1", arguments: [terms])

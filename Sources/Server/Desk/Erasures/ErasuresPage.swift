@@ -26,7 +26,7 @@ enum ErasuresPage {
                     rows: done.map { row in
                         [
                             HTML(planned(row)), HTML(row.keyClass.dutch), HTML("artikel \(row.ground.rawValue)"),
-                            HTML(row.approvals.map(\.officer).joined(separator: " en ")),
+                            HTML(row.agreement.officers),
                             HTML(
                                 .a, .href(Page.erasureCertificate.address(row.id.text)),
                                 text: "Bewijs van \(planned(row))"),
@@ -45,11 +45,9 @@ enum ErasuresPage {
         HTML(.section, .label("Wissing van \(planned(row))")) {
             HTML(.p) {
                 "\(planned(row)): \(row.keyClass.dutch), artikel \(row.ground.rawValue) AVG, gepland door \(row.planner). "
-                row.approvals.isEmpty
-                    ? "Nog niemand keurde goed."
-                    : "Goedgekeurd door \(row.approvals.map(\.officer).joined(separator: " en "))."
+                row.agreement.dutch
             }
-            if !row.approvals.contains(where: { $0.officer == call.officer }) {
+            if !row.isApproved(by: call.officer) {
                 call.form(to: .approveErasure, segment: row.id.text, button: "Keur goed, \(planned(row))")
             }
         }

@@ -49,7 +49,7 @@ enum DestructionListPage {
         switch row.state {
         case .planned, .approved: sentences.append("Er is nog niets vernietigd.")
         case .performed:
-            let officers = row.approvals.map(\.officer).joined(separator: " en ")
+            let officers = row.agreement.officers
             sentences.append(
                 "Het logboek is vernietigd" + (officers.isEmpty ? "." : ", goedgekeurd door \(officers)."))
         }

@@ -41,9 +41,7 @@ enum PruningsPage {
     @HTMLBuilder private static func standing(_ row: PruningRow, _ call: PageCall) -> HTML {
         HTML(.p) {
             "Voorgesteld op \(DutchTime.moment(Instant(milliseconds: row.id.milliseconds))) door \(row.planner). "
-            row.approvals.isEmpty
-                ? "Nog niemand keurde goed."
-                : "Goedgekeurd door \(row.approvals.map(\.officer).joined(separator: " en "))."
+            row.agreement.dutch
         }
         HTML(.p) {
             HTML(
@@ -52,7 +50,7 @@ enum PruningsPage {
         }
         switch row.state {
         case .planned:
-            if !row.approvals.contains(where: { $0.officer == call.officer }) {
+            if !row.isApproved(by: call.officer) {
                 call.form(
                     to: .approvePruning, segment: row.id.text,
                     button: "Keur de vernietiging van \(row.scope.year) goed")
