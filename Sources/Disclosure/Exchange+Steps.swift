@@ -90,7 +90,7 @@ extension Exchange {
 
     /// Step 8: the record of the disclosure, judged in its own transaction; its position is when it happened.
     func disclose(
-        _ standing: Standing, _ outputs: [OutputAnswer], _ gathered: Gathered
+        _ standing: Standing, _ outputs: [OutputAnswer], _ gathered: Gathered, doubts: [Identifier]
     ) async throws(LedgerError) -> Disclosed {
         let purpose = standing.purpose.ref
         let salt = journal.entropy.bytes(Commitment.saltLength)
@@ -114,7 +114,7 @@ extension Exchange {
             },
             consultations: gathered.consultations, facts: gathered.keptIDs, holds: holds,
             interest: standing.interest,
-            sources: gathered.sources, answer: answer, emergency: standing.request.emergency)
+            sources: gathered.sources, doubts: doubts, answer: answer, emergency: standing.request.emergency)
         let line = try standing.request.line?.ending(
             .answered(purpose: purpose, referenceDate: standing.day, answers: answers, salt: salt))
         switch try await journal.record(.disclosed(record), line: line) {

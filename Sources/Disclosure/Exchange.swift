@@ -37,12 +37,13 @@ package final class Exchange: Sendable {
         let now = journal.clock.now
         let day = request.referenceDate ?? purpose.defaultReferenceDate(today: journal.clock.today)
         let standing: Standing
-        switch try await check(request, purpose, person, day: day, now: now) {
+        let (verdict, doubts) = try await check(request, purpose, person, day: day, now: now)
+        switch verdict {
         case .refused(let refusal): return try await refuse(request, person, purpose, refusal)
         case .permitted(let basis, let consentUntil):
             standing = Standing(
                 request: request, person: person, purpose: purpose, basis: basis, consentUntil: consentUntil, day: day,
-                interest: interest(request, purpose, person, basis, consentUntil, now: now))
+                interest: interest(request, purpose, person, basis, consentUntil, now: now), doubts: doubts)
         }
 
         // The facts that this purpose may use; then, for what is missing, the sources.
@@ -67,11 +68,7 @@ package final class Exchange: Sendable {
         }
 
         // The answers, everything not asked dropped; their record; and only then the answer.
-        let outputs = Derivation.outputs(
-            of: purpose, wanted: request.outputs, facts: gathered.facts, unavailable: gathered.unavailable,
-            fromCache: gathered.fromCache, older: gathered.older, referenceDate: day,
-            validUntil: standing.validUntil(today: journal.clock.today))
-        switch try await disclose(standing, outputs, gathered) {
+        switch try await tell(standing, gathered) {
         case .answered(let answer): return .answered(answer)
         case .refused(let refusal):
             // A kept fact that has gone meanwhile is no reason to refuse: ask once more, without memory.
@@ -89,37 +86,37 @@ package final class Exchange: Sendable {
     /// The basis is looked at again, since the record of the change may have paused it.
     private func tellNothing(_ before: Standing, _ need: FactNeed) async throws(LedgerError) -> Reply {
         let (request, person, purpose) = (before.request, before.person, before.purpose)
-        switch try await check(request, purpose, person, day: before.day, now: journal.clock.now) {
+        let (verdict, doubts) = try await check(request, purpose, person, day: before.day, now: journal.clock.now)
+        switch verdict {
         case .refused(let refusal): return try await refuse(request, person, purpose, refusal)
         case .permitted(let basis, let consentUntil):
             let standing = Standing(
                 request: request, person: person, purpose: purpose, basis: basis, consentUntil: consentUntil,
-                day: before.day, interest: nil)
+                day: before.day, interest: nil, doubts: doubts)
             let why = Dictionary(uniqueKeysWithValues: need.attributes.map { ($0, Unavailability(.anomaly)) })
-            let outputs = Derivation.outputs(
-                of: purpose, wanted: request.outputs, facts: [], unavailable: why, referenceDate: before.day,
-                validUntil: standing.validUntil(today: journal.clock.today))
-            switch try await disclose(standing, outputs, Gathered(kept: [])) {
+            switch try await tell(standing, Gathered(unavailable: why)) {
             case .answered(let answer): return .answered(answer)
             case .refused(let refusal): return try await refuse(request, person, purpose, refusal)
             }
         }
     }
 
+    /// The verdict, and what is contested of what the purpose reads, by the same rows.
     private func check(
         _ request: DisclosureRequest, _ purpose: Purpose, _ person: SubjectRef, day: CalendarDate, now: Instant
-    ) async throws(LedgerError) -> Check.Verdict {
+    ) async throws(LedgerError) -> (verdict: Check.Verdict, doubts: [StandingDoubt]) {
         let rows = try await journal.storage.rows(Check.keys(purpose: purpose, request: request, person: person))
         let verdict = Check.verdict(
             on: request, purpose: purpose, person: person, referenceDate: day, rows: rows,
             controller: journal.controller, now: now)
         guard verdict.lacksConsent, try await carryOver(to: purpose, of: person, in: rows, now: now) else {
-            return verdict
+            return (verdict, doubts(about: person, purpose, in: rows))
         }
-        return Check.verdict(
-            on: request, purpose: purpose, person: person, referenceDate: day,
-            rows: try await journal.storage.rows(Check.keys(purpose: purpose, request: request, person: person)),
+        let carried = try await journal.storage.rows(Check.keys(purpose: purpose, request: request, person: person))
+        let again = Check.verdict(
+            on: request, purpose: purpose, person: person, referenceDate: day, rows: carried,
             controller: journal.controller, now: now)
+        return (again, doubts(about: person, purpose, in: carried))
     }
 
     /// The same question, dry: it reads no facts, and is recorded.
@@ -130,7 +127,7 @@ package final class Exchange: Sendable {
             var refusal: Refusal?
             if let purpose {
                 let day = request.referenceDate ?? purpose.defaultReferenceDate(today: journal.clock.today)
-                let verdict = try await check(request, purpose, person, day: day, now: journal.clock.now)
+                let (verdict, _) = try await check(request, purpose, person, day: day, now: journal.clock.now)
                 if case .refused(let found) = verdict { refusal = found }
             } else {
                 refusal = Refusal(.unknownPurpose, law: 2)

@@ -17,6 +17,12 @@ struct Gathered: Sendable {
         self.kept = kept
     }
 
+    /// Nothing, and why.
+    init(unavailable: [AttributeID: Unavailability]) {
+        (facts, kept) = ([], [])
+        self.unavailable = unavailable
+    }
+
     mutating func add(_ fetched: Fetched, for need: FactNeed) {
         if let consultation = fetched.consultation { consultations.append(consultation) }
         for attribute in fetched.unreachable { unavailable[attribute] = Unavailability(.notConnected) }

@@ -15,10 +15,12 @@ final class Standing: Sendable {
     let interest: Interest?
     /// Whether nobody asks, and what is kept under the interest is asked again before it is too old.
     let isRefresh: Bool
+    /// What was contested of what the purpose reads, when it was checked.
+    let doubts: [StandingDoubt]
 
     init(
         request: DisclosureRequest, person: SubjectRef, purpose: Purpose, basis: Basis, consentUntil: Instant?,
-        day: CalendarDate, interest: Interest?, isRefresh: Bool = false
+        day: CalendarDate, interest: Interest?, isRefresh: Bool = false, doubts: [StandingDoubt] = []
     ) {
         self.request = request
         self.person = person
@@ -28,6 +30,7 @@ final class Standing: Sendable {
         self.day = day
         self.interest = interest
         self.isRefresh = isRefresh
+        self.doubts = doubts
     }
 
     /// An answer can be relied upon as long as the purpose says, and no longer than the consent.

@@ -148,5 +148,9 @@ package struct KeptAndFetched: FactSource {
         return held.sorted { $0.attribute < $1.attribute }
     }
 
+    package func kept(_ attribute: AttributeID, of person: SubjectRef) async throws(LedgerError) -> [Identifier] {
+        try await opened(of: person).filter { $0.fact.attribute == attribute }.map(\.id)
+    }
+
     package func forget(_ person: SubjectRef) { memory.clear(person) }
 }

@@ -41,10 +41,18 @@ def sign_in(page, url, office):
 
 
 def record(page, url, number):
-    """Writes down what a citizen asked, and draws a sample: each leads to a page of its own."""
+    """Writes down what a citizen asked and contests, and draws a sample: each leads to a page of its own."""
     page.open(url + "/desk/rights/new/request")
     tab_to(page, "main input[name=number]")
     page.type(number)
+    follow(page, "main form button")
+    page.open(url + "/desk/rights/new/doubt")
+    tab_to(page, "main input[name=number]")
+    page.type(number)
+    tab_to(page, "main input[type=radio]")
+    page.press("Space")
+    tab_to(page, "main input[name=evidence]")
+    page.type("scan 7")
     follow(page, "main form button")
     page.open(url + "/desk/reviews")
     follow(page, "main form button")

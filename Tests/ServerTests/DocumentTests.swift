@@ -46,7 +46,7 @@ struct DocumentTests {
         "decideIdentity.notOpen", "decideIdentity.decided", "decideConsent.revoked", "queryLog.person",
         "queryLog.purpose", "verifyLedger.verified", "verifyLedger.started", "listCalls.listed",
         "makeTask.caseMissing", "makeTask.made", "sendPersons.begun", "pauseTask.paused", "resumeTask.resumed",
-        "getTask.done", "getTaskResults.lines",
+        "getTask.done", "getTaskResults.lines", "raiseDoubt.citizen", "confirmDoubt.case", "endDoubt.corrected",
         "listErasableClasses.classes", "planErasure.mustStay", "approveErasure.notPlanned", "listErasures.none",
         "rotateKey.staff", "endCase.ended", "runRetention.dry", "disclose.stalerNotAllowed",
         "listPrunings.none", "planPruning.noLog", "approvePruning.notPlanned", "performPruning.notAgreed",
@@ -78,6 +78,7 @@ struct DocumentTests {
             let gives = ["answerConsent.answered", "takeConsent.given", "renewConsent.renewed"]
             if gives.contains(name) { made["consent"] = answer.json["consent"]?.string }
             if name == "requestConsent.asked" { made["answerCode"] = answer.json["answerCode"]?.string }
+            if name == "raiseDoubt.citizen" { made["doubt"] = answer.json["id"]?.string }
             if name == "makeTask.made" { made["task"] = answer.json["id"]?.string }
             if name == "disclose.answered" { made["disclosure"] = answer.json["id"]?.string }
         }
@@ -108,6 +109,7 @@ struct DocumentTests {
             switch operation.id {
             case let name where name.contains("Task") || name == "sendPersons": made["task"]
             case let name where name.contains("Consent"): made["consent"]
+            case let name where name.contains("Doubt"): made["doubt"]
             case "getReceipt", "checkMandate": made["consent"]
             case "decideIdentity": made["identity"] ?? made["disclosure"]
             default: made["disclosure"]

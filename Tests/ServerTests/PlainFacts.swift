@@ -61,5 +61,6 @@ struct PlainFacts: FactSource {
     func held(_ facts: [Identifier], of person: SubjectRef, interest: Interest) {}
     func numbers(of person: SubjectRef, under titles: [Authorisation]) async throws(LedgerError) -> [Identifier] { [] }
     func forget(_ person: SubjectRef) {}
+    func kept(_ attribute: AttributeID, of person: SubjectRef) async throws(LedgerError) -> [Identifier] { [] }
     func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact] { [] }
 }

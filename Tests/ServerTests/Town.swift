@@ -169,7 +169,10 @@ struct Town: Sendable {
             verify: { question, progress in
                 try await Verifier(journal: journal)
                     .verify(log: question.log ?? ledger.year, against: question.checkpoints, progress: progress).json
-            }, publishesTiles: publishes)
+            }, publishesTiles: publishes,
+            corrections: try Corrections(
+                yaml: Repository.bytes("mappings/corrections.yaml"), file: "corrections.yaml",
+                dictionary: try dictionary))
         let runner = TaskRunner(
             desk: tasks,
             exchange: Exchange(journal: journal.forTasks, purposes: active, subjects: subjects, facts: facts),

@@ -88,7 +88,7 @@ package struct NeighbourCaller: SourceCaller {
         case .sourceHasNoRecord: .notFound
         case .sourceRefused: .notAuthorised
         case .partialData: .partial
-        case .sourceFault, .notConnected, .anomaly: .fault
+        case .sourceFault, .notConnected, .anomaly, .doubtful: .fault
         }
     }
 }

@@ -2,6 +2,8 @@
 package struct Unavailability: Hashable, Sendable {
     package enum Reason: String, Hashable, Sendable {
         case sourceBusy, sourceDown, sourceRefused, sourceFault, sourceHasNoRecord, partialData, notConnected, anomaly
+        /// Somebody contests what the source tells.
+        case doubtful
     }
 
     package let reason: Reason

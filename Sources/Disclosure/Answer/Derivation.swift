@@ -7,13 +7,14 @@ package import Core
 package enum Derivation {
     package static func outputs(
         of purpose: Purpose, wanted: [OutputName]?, facts: [Fact], unavailable: [AttributeID: Unavailability],
-        fromCache: Set<AttributeID> = [], older: [AttributeID: Lapse] = [:], referenceDate: CalendarDate,
+        fromCache: Set<AttributeID> = [], older: [AttributeID: Lapse] = [:],
+        doubts: [AttributeID: DoubtMark] = [:], referenceDate: CalendarDate,
         validUntil: CalendarDate
     ) -> [OutputAnswer] {
         let byAttribute = Dictionary(facts.map { ($0.attribute, $0) }, uniquingKeysWith: { first, _ in first })
         let evaluator = RuleEvaluator(
             purpose: purpose, facts: byAttribute, unavailable: unavailable, older: Set(older.keys),
-            referenceDate: referenceDate)
+            contested: Set(doubts.keys), referenceDate: referenceDate)
         func isWanted(_ name: String) -> Bool { wanted?.contains(OutputName(name)) ?? true }
         func output(_ name: String, _ label: String, _ derived: DerivedAnswer, reads: [AttributeID]) -> OutputAnswer {
             var until: CalendarDate?
@@ -23,9 +24,16 @@ package enum Derivation {
                 for attribute in reads { lapse = older[attribute]?.joined(with: lapse) ?? lapse }
                 until = min(validUntil, lapse?.lastDay ?? validUntil)
             }
+            var doubt: DoubtMark?
+            if !doubts.isEmpty, derived.state.mayBeContested {
+                for attribute in reads where byAttribute[attribute].map({ $0.content != .withheld }) ?? false {
+                    doubt = doubts[attribute]?.joined(with: doubt) ?? doubt
+                }
+            }
             return OutputAnswer(
-                name: name, label: label, state: derived.state, isDoubtful: derived.isDoubtful, lapse: lapse,
-                sources: sources(reads.compactMap { byAttribute[$0] }, fromCache, Set(older.keys)), validUntil: until)
+                name: name, label: label, state: derived.state, isDoubtful: derived.isDoubtful, doubt: doubt,
+                lapse: lapse, sources: sources(reads.compactMap { byAttribute[$0] }, fromCache, Set(older.keys)),
+                validUntil: until)
         }
         var outputs: [OutputAnswer] = []
         for answer in purpose.template.answers where isWanted(answer.name) {
@@ -75,5 +83,15 @@ package enum Derivation {
             reads.insert(given.attribute)
         }
         return all.filter { reads.contains($0) }
+    }
+}
+
+extension AttributeState {
+    /// Whether a doubt may be told with it: of what is kept back nothing is told.
+    fileprivate var mayBeContested: Bool {
+        switch self {
+        case .value, .absentAtSource, .unavailable: true
+        case .notPermitted, .withheld: false
+        }
     }
 }

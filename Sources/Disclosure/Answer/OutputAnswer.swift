@@ -36,6 +36,8 @@ package struct OutputAnswer: Hashable, Sendable {
     package let label: String
     package let state: AttributeState
     package let isDoubtful: Bool
+    /// What it rests on is contested, whichever of it decided.
+    package let doubt: DoubtMark?
     /// Why it rests on something older than was asked.
     package let lapse: Lapse?
     package let sources: [Source]
@@ -43,13 +45,14 @@ package struct OutputAnswer: Hashable, Sendable {
     package let validUntil: CalendarDate?
 
     package init(
-        name: String, label: String, state: AttributeState, isDoubtful: Bool, lapse: Lapse? = nil,
-        sources: [Source], validUntil: CalendarDate?
+        name: String, label: String, state: AttributeState, isDoubtful: Bool, doubt: DoubtMark? = nil,
+        lapse: Lapse? = nil, sources: [Source], validUntil: CalendarDate?
     ) {
         self.name = name
         self.label = label
         self.state = state
         self.isDoubtful = isDoubtful
+        self.doubt = doubt
         self.lapse = lapse
         self.sources = sources
         self.validUntil = validUntil
@@ -70,6 +73,10 @@ package struct OutputAnswer: Hashable, Sendable {
     /// rests on these bytes.
     package func write(to out: inout [UInt8]) {
         var object = JSONObjectWriter(to: &out)
+        if let doubt {
+            object.name("doubt", to: &out)
+            doubt.write(to: &out)
+        }
         if isDoubtful { object.member("doubtful", true, to: &out) }
         object.member("label", label, to: &out)
         object.member("name", name, to: &out)

@@ -27,7 +27,8 @@ package enum RetentionRules {
 
     /// Who asks to restrict asks to keep (article 18 GDPR), and what is being dealt with is not finished.
     private static func restrained(_ matters: [MatterRow], _ keyClass: KeyClass) -> Retention? {
-        let open = matters.filter { $0.state != .closed }
+        // A doubt falls with what it is about.
+        let open = matters.filter { $0.state != .closed && !$0.isDoubt }
         let isRestricted = open.contains { if case .restriction = $0.matter { true } else { false } }
         if isRestricted {
             return Retention(

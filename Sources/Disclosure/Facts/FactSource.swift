@@ -25,6 +25,8 @@ package protocol FactSource: Sendable {
     func numbers(of person: SubjectRef, under titles: [Authorisation]) async throws(LedgerError) -> [Identifier]
     /// Clears a person from memory at once.
     func forget(_ person: SubjectRef)
+    /// The kept facts of one attribute of a person.
+    func kept(_ attribute: AttributeID, of person: SubjectRef) async throws(LedgerError) -> [Identifier]
     /// What is kept of a person, by name, and for which purposes; no values.
     func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact]
 }

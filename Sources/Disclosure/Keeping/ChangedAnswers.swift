@@ -7,7 +7,7 @@ package import Ledger
 package enum ChangedAnswers {
     package static func purposes(after type: EntryType, _ content: JSON) -> [String] {
         switch type {
-        case .changeNoticed: (content["purposes"]?.array ?? []).compactMap(\.string)
+        case .changeNoticed, .doubtRaised, .doubtEnded: (content["purposes"]?.array ?? []).compactMap(\.string)
         case .consentGiven, .consentRenewed, .consentAssented, .consentContested, .consentPaused, .consentResumed,
             .consentExpired, .consentSuperseded, .consentWithdrawn, .consentRevoked, .consentInvalidated, .objected,
             .identityChanged:

@@ -12,6 +12,8 @@ package enum Gap: Hashable, Sendable {
     static let partial = Gap.unavailable(Unavailability(.partialData))
     /// Data that the source doubts, or of a kind that the rule does not expect.
     static let anomaly = Gap.unavailable(Unavailability(.anomaly))
+    /// Data that somebody contests.
+    static let doubtful = Gap.unavailable(Unavailability(.doubtful))
 
     /// The state of an answer for which this is missing.
     package var state: AttributeState {
@@ -57,10 +59,11 @@ extension Gap {
             case .sourceHasNoRecord: 1
             case .sourceRefused: 2
             case .anomaly: 3
-            case .sourceFault: 4
-            case .partialData: 5
-            case .sourceDown: 6
-            case .sourceBusy: 7
+            case .doubtful: 4
+            case .sourceFault: 5
+            case .partialData: 6
+            case .sourceDown: 7
+            case .sourceBusy: 8
             }
         }
 

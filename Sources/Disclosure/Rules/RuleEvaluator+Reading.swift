@@ -36,7 +36,10 @@ extension RuleEvaluator {
         }
         // Withheld stands before all else: no weakness of the fact may be told of what is kept back.
         if case .withheld = fact.content { return .gap(.withheld) }
-        if fact.isDoubtful, !trust.admitsDoubtful { return .gap(.anomaly) }
+        if !trust.admitsDoubtful {
+            if fact.isDoubtful { return .gap(.anomaly) }
+            if contested.contains(attribute) { return .gap(.doubtful) }
+        }
         let isOlder = older.contains(attribute)
         let aged = Gap.unavailable(unavailable[attribute] ?? Unavailability(.partialData))
         if isOlder, !trust.admitsOlder { return .gap(aged) }

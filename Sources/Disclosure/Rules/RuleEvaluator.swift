@@ -10,6 +10,8 @@ package struct RuleEvaluator: Sendable {
     let unavailable: [AttributeID: Unavailability]
     /// What is older than was asked.
     let older: Set<AttributeID>
+    /// What somebody contests: read as what a source doubts, and told as such.
+    let contested: Set<AttributeID>
     let parameters: [String: Value]
     let referenceDate: CalendarDate
     private let hasWeakFacts: Bool
@@ -20,21 +22,24 @@ package struct RuleEvaluator: Sendable {
     ///   - parameters: The values in force at the reference date.
     package init(
         facts: [AttributeID: Fact], unavailable: [AttributeID: Unavailability] = [:],
-        older: Set<AttributeID> = [], parameters: [String: Value] = [:],
+        older: Set<AttributeID> = [], contested: Set<AttributeID> = [], parameters: [String: Value] = [:],
         referenceDate: CalendarDate
     ) {
         self.facts = facts
         self.unavailable = unavailable
         self.older = older
+        self.contested = contested
         self.parameters = parameters
         self.referenceDate = referenceDate
-        hasWeakFacts = !older.isEmpty || facts.values.contains { $0.isDoubtful || !$0.missingSources.isEmpty }
+        hasWeakFacts =
+            !older.isEmpty || !contested.isEmpty
+            || facts.values.contains { $0.isDoubtful || !$0.missingSources.isEmpty }
     }
 
     /// For a purpose: its parameters at the reference date, and its unconnected attributes.
     package init(
         purpose: Purpose, facts: [AttributeID: Fact], unavailable: [AttributeID: Unavailability] = [:],
-        older: Set<AttributeID> = [], referenceDate: CalendarDate
+        older: Set<AttributeID> = [], contested: Set<AttributeID> = [], referenceDate: CalendarDate
     ) {
         var parameters: [String: Value] = [:]
         for name in purpose.adoption.parameters.keys {
@@ -45,7 +50,8 @@ package struct RuleEvaluator: Sendable {
             reasons[attribute] = Unavailability(.notConnected)
         }
         self.init(
-            facts: facts, unavailable: reasons, older: older, parameters: parameters, referenceDate: referenceDate)
+            facts: facts, unavailable: reasons, older: older, contested: contested, parameters: parameters,
+            referenceDate: referenceDate)
     }
 
     package func answer(_ answer: Answer) -> DerivedAnswer {
@@ -79,9 +85,12 @@ package struct RuleEvaluator: Sendable {
         switch reading(id, trust: .all) {
         case .gap(let gap): return DerivedAnswer(gap.state)
         case .value(_, let missing?): return DerivedAnswer(missing.state)
-        case .value(let value, nil): return DerivedAnswer(.value(value), isDoubtful: facts[id]?.isDoubtful == true)
+        case .value(let value, nil): return DerivedAnswer(.value(value), isDoubtful: isDoubtful(id))
         }
     }
+
+    /// Whether the source doubts what it tells of an attribute, or somebody contests it.
+    func isDoubtful(_ id: AttributeID) -> Bool { facts[id]?.isDoubtful == true || contested.contains(id) }
 
     /// The verdict, and whether a yes rests on doubtful facts.
     private func decide(_ rule: Rule) -> (verdict: Kleene, isDoubtful: Bool) {

@@ -56,6 +56,9 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case pruningApproved
     case pruningPerformed
     case pruningReplayed
+    case doubtRaised
+    case doubtConfirmed
+    case doubtEnded
 
     package var entryClass: EntryClass {
         switch self {
@@ -67,7 +70,8 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
         case .consentGiven, .consentRefused, .consentWithdrawn, .consentRequested, .consentDeferred, .consentRenewed,
             .consentAssented, .consentContested, .consentPaused, .consentResumed, .consentExpired, .consentSuperseded,
             .consentRevoked, .consentInvalidated, .mandateChecked, .restrictionSet, .restrictionLifted, .objected,
-            .objectionDecided, .subjectRequested, .subjectAnswered, .consentCarried:
+            .objectionDecided, .subjectRequested, .subjectAnswered, .consentCarried, .doubtRaised, .doubtConfirmed,
+            .doubtEnded:
             .consent
         case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected, .identityChanged,
             .identityDecided, .emergencyReviewed, .accessCarried, .caseEnded,

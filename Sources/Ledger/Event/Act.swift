@@ -58,6 +58,9 @@ package enum Act: Hashable, Sendable {
     case pruningApproved(PruningApproval)
     case pruningPerformed(PruningPerformance)
     case pruningReplayed(PruningReplay)
+    case doubtRaised(DoubtRaising)
+    case doubtConfirmed(DoubtConfirmation)
+    case doubtEnded(DoubtEnding)
 
     /// The payload type behind the case; one place that lists them all.
     private var record: any EventRecord {
@@ -116,6 +119,9 @@ package enum Act: Hashable, Sendable {
         case .pruningApproved(let record): record
         case .pruningPerformed(let record): record
         case .pruningReplayed(let record): record
+        case .doubtRaised(let record): record
+        case .doubtConfirmed(let record): record
+        case .doubtEnded(let record): record
         }
     }
 
@@ -177,6 +183,9 @@ package enum Act: Hashable, Sendable {
         case .pruningApproved: .pruningApproved
         case .pruningPerformed: .pruningPerformed
         case .pruningReplayed: .pruningReplayed
+        case .doubtRaised: .doubtRaised
+        case .doubtConfirmed: .doubtConfirmed
+        case .doubtEnded: .doubtEnded
         }
     }
 
@@ -273,6 +282,9 @@ package enum Act: Hashable, Sendable {
             case .pruningApproved: PruningApproval(source).map { .pruningApproved($0) }
             case .pruningPerformed: PruningPerformance(source).map { .pruningPerformed($0) }
             case .pruningReplayed: PruningReplay(source).map { .pruningReplayed($0) }
+            case .doubtRaised: DoubtRaising(source).map { .doubtRaised($0) }
+            case .doubtConfirmed: DoubtConfirmation(source).map { .doubtConfirmed($0) }
+            case .doubtEnded: DoubtEnding(source).map { .doubtEnded($0) }
             }
         guard let act, act.type == type else { return nil }
         self = act

@@ -36,6 +36,8 @@ package struct DisclosureRecord: EventRecord {
     package let holds: [Identifier]
     package let interest: Interest?
     package let sources: [String]
+    /// What was contested, of all that the purpose reads, when the answer was made.
+    package let doubts: [Identifier]
     /// ``Commitment/answer(salt:bytes:)`` of what was answered.
     package let answer: [UInt8]
     /// Why, where the purpose is one for emergencies.
@@ -44,8 +46,8 @@ package struct DisclosureRecord: EventRecord {
     package init(
         person: SubjectRef, purpose: PurposeRef, basis: Basis, requester: Requester, caseReference: String?,
         referenceDate: CalendarDate, outputs: [Output], consultations: [Identifier], facts: [Identifier],
-        holds: [Identifier], interest: Interest?, sources: [String], answer: [UInt8],
-        emergency: EmergencyReason? = nil
+        holds: [Identifier], interest: Interest?, sources: [String], doubts: [Identifier] = [],
+        answer: [UInt8], emergency: EmergencyReason? = nil
     ) {
         self.person = person
         self.purpose = purpose
@@ -59,6 +61,7 @@ package struct DisclosureRecord: EventRecord {
         self.holds = holds
         self.interest = interest
         self.sources = sources
+        self.doubts = doubts
         self.answer = answer
         self.emergency = emergency
     }
@@ -78,6 +81,7 @@ package struct DisclosureRecord: EventRecord {
             "consultations": .array(consultations.map { .string($0.text) }),
             "facts": .array(facts.map { .string($0.text) }), "holds": .array(holds.map { .string($0.text) }),
             "interest": interest?.json, "sources": .array(sources.map { .string($0) }),
+            "doubts": doubts.isEmpty ? nil : .array(doubts.map { .string($0.text) }),
             "answer": .string(Base64.encode(answer)), "emergency": emergency?.json,
         ])
     }
@@ -101,12 +105,14 @@ package struct DisclosureRecord: EventRecord {
                     return Output(name: name, state: state, isOlder: json["olderThanAsked"]?.boolean ?? false)
                 }), let consultations = source.list("consultations", Self.identifier),
             let facts = source.list("facts", Self.identifier), let holds = source.list("holds", Self.identifier),
-            let sources = source.strings("sources"), let answer = source.string("answer").flatMap(Base64.decode)
+            let sources = source.strings("sources"),
+            let doubts = source.content["doubts"] == nil ? [] : source.list("doubts", Self.identifier),
+            let answer = source.string("answer").flatMap(Base64.decode)
         else { return nil }
         self.init(
             person: person, purpose: purpose, basis: basis, requester: requester, caseReference: source.string("case"),
             referenceDate: referenceDate, outputs: outputs, consultations: consultations, facts: facts, holds: holds,
-            interest: Interest(json: source.content["interest"]), sources: sources, answer: answer,
+            interest: Interest(json: source.content["interest"]), sources: sources, doubts: doubts, answer: answer,
             emergency: EmergencyReason(json: source.content["emergency"]))
     }
 

@@ -24,6 +24,7 @@ extension DisclosureRecord {
             return Refusal(.unknownAttribute, law: 3)
         }
         if terms.requiresCase, caseReference == nil { return Refusal(.caseMissing, law: 2) }
+        guard regardsDoubts(in: rows, terms, moment) else { return Refusal(.doubtsChanged, law: 5) }
         let titles = terms.titles.filter { basis.authorisations.contains($0.number) }
         var hasSource = false
         for id in consultations {
@@ -59,6 +60,14 @@ extension DisclosureRecord {
             return Refusal(.noSourceBehindValue, law: 5)
         }
         return nil
+    }
+
+    /// Whether the answer was made with just those doubts that stand; one that is known no more, since its entry was
+    /// erased, is no reason.
+    private func regardsDoubts(in rows: Rows, _ terms: PurposeTerms, _ moment: Moment) -> Bool {
+        let standing = rows.doubts(about: person, read: terms, at: moment.at).map(\.id)
+        return standing.allSatisfy(doubts.contains)
+            && doubts.allSatisfy { standing.contains($0) || rows.matters[$0] == nil }
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {

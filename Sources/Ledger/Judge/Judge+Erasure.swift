@@ -46,7 +46,8 @@ extension ErasurePerformance {
                 let row = RowChange(json: .object([name.kind.rawValue: form]))
             else { return false }
             return switch row {
-            case .matter(let matter): matter.state != .closed
+            // A doubt falls with what it is about; all else that is open is being dealt with.
+            case .matter(let matter): matter.state != .closed && !matter.isDoubt
             case .consent(let consent): (consent.state.stands || consent.state.isOpen) && moment.at <= consent.end
             default: false
             }

@@ -72,6 +72,10 @@ package struct Refusal: Error, Hashable, Sendable {
         /// The purpose rests on something that nobody can object to.
         case objectionNotPossible
         case objectionStands
+        /// Somebody contests this attribute of the person already; or the doubt still stands.
+        case doubtStands
+        /// What is contested of the person changed while the answer was made.
+        case doubtsChanged
         /// An entry of the sample has no finding yet.
         case signOffIncomplete
         /// A row of an earlier log is to be carried otherwise than it stands there.

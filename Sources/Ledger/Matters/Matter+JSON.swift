@@ -31,6 +31,7 @@ extension Matter {
                         uniquingKeysWith: { first, _ in first }
                     )),
             ]
+        case .doubt(let doubt): doubt.json
         }
     }
 
@@ -49,6 +50,7 @@ extension Matter {
                     nil
                 }
             case "sample": SampleSheet(json: json).map { .sample($0) }
+            case "doubt": Doubt(json: json).map { .doubt($0) }
             default: nil
             }
         guard let matter else { return nil }

@@ -12,6 +12,8 @@ package enum Matter: Hashable, Sendable {
     case request(SubjectRight, due: CalendarDate, isExtended: Bool)
     /// Entries that were drawn to be looked through.
     case sample(SampleSheet)
+    /// A value that somebody contests.
+    case doubt(Doubt)
 }
 
 /// Limits what may be done with a person's data, for one purpose or for all.

@@ -1,7 +1,7 @@
 package import Core
 
 /// Something that an officer has set, or has to see to, until another entry closes it: a restriction, an objection, an
-/// emergency, a request of a citizen, a sample.
+/// emergency, a request of a citizen, a sample, a doubt.
 ///
 /// These are few, so that storage knows them all by heart, and each judgement sees them.
 package struct MatterRow: Hashable, Sendable {

@@ -24,7 +24,7 @@ extension Rows {
             case .restriction(let restriction):
                 guard restriction.purpose ?? purpose == purpose, !isEmergency else { return false }
                 return consent.map { $0.from < restriction.since } ?? true
-            case .emergency, .request, .sample: return false
+            case .emergency, .request, .sample, .doubt: return false
             }
         }
     }

@@ -1,3 +1,4 @@
+package import Catalogue
 package import Core
 package import Disclosure
 package import Ledger
@@ -37,6 +38,8 @@ package final class ControllerDesk: Sendable {
     package let prices: [String: Int]
     /// About how many bytes of opened facts lie in memory.
     package let factBytes: @Sendable () -> Int
+    /// Who can correct what a source tells.
+    package let corrections: Corrections
 
     package init(
         enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
@@ -46,7 +49,8 @@ package final class ControllerDesk: Sendable {
         exports: ExportDesk? = nil,
         verify: @escaping Verifications.Work, publishesTiles: Bool = false,
         witnessed: @escaping @Sendable () -> String? = { nil }, prices: [String: Int] = [:],
-        factBytes: @escaping @Sendable () -> Int = { 0 }
+        factBytes: @escaping @Sendable () -> Int = { 0 },
+        corrections: Corrections = Corrections(channels: [], dictionary: nil)
     ) {
         self.enterpriseNumber = enterpriseNumber
         self.name = name
@@ -71,6 +75,7 @@ package final class ControllerDesk: Sendable {
         self.witnessed = witnessed
         self.prices = prices
         self.factBytes = factBytes
+        self.corrections = corrections
     }
 
     /// The controller's short name, as purposes and `client_id` name it.

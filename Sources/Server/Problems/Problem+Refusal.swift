@@ -179,6 +179,13 @@ extension Problem {
             case .objectionNotPossible:
                 self.init(409, "Objection Not Possible", "The purpose rests on something that nobody can object to.")
             case .objectionStands: self.init(409, "Objection Stands", "An objection to this purpose stands already.")
+            case .doubtStands:
+                self.init(
+                    409, "Doubt Stands",
+                    "This attribute of the person is contested already; confirm or end that doubt.")
+            case .doubtsChanged:
+                self.init(
+                    409, "Doubts Changed", "What is contested changed while the answer was made; ask once more.")
             case .signOffIncomplete:
                 self.init(409, "Sign-Off Incomplete", "An entry of the sample has no finding yet.")
             case .mustStay:

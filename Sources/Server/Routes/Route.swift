@@ -16,6 +16,7 @@ package enum Route: String, CaseIterable, Sendable {
     case activation, registration, sources, register, figures, savings
     case erasureClasses, erasurePlan, erasureApproval, erasures, erasureCertificate, keyRotation
     case caseEnd, retention
+    case doubt, doubtConfirmation, doubtEnd
     case prunings, pruningPlan, pruningApproval, pruningPerformance, destructionList
     case task, taskPersons, taskState, taskResults, taskResultsFrom, taskPause, taskResumption, taskDeletion
 
@@ -90,6 +91,10 @@ package enum Route: String, CaseIterable, Sendable {
         case .keyRotation: Row(method: .post, path: "/v1/keys/rotate", roles: [.officer, .operator])
         case .caseEnd: Row(method: .post, path: "/v1/cases/end", roles: [.application])
         case .retention: Row(method: .post, path: "/v1/retention", roles: [.officer, .operator])
+        case .doubt: Row(method: .post, path: "/v1/doubts", roles: [.application, .clerk])
+        case .doubtConfirmation:
+            Row(method: .post, path: "/v1/doubts/{id}/confirm", roles: [.application, .clerk])
+        case .doubtEnd: Row(method: .post, path: "/v1/doubts/{id}/end", roles: [.application, .clerk])
         case .task: Row(method: .post, path: "/v1/tasks", roles: [.application])
         case .taskPersons: Row(method: .post, path: "/v1/tasks/{id}/persons", roles: [.application])
         case .taskState: Row(method: .get, path: "/v1/tasks/{id}", roles: [.application])

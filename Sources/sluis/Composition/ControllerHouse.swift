@@ -88,7 +88,7 @@ struct ControllerHouse: Sendable {
                     .verify(log: question.log, against: notes, progress: progress).json
             }, publishesTiles: settings.publishesTiles,
             witnessed: { rounds?.standing.map { String(decoding: $0.note.bytes, as: UTF8.self) } },
-            prices: prices, factBytes: { facts.bytesInMemory })
+            prices: prices, factBytes: { facts.bytesInMemory }, corrections: folder.corrections)
         return ControllerHouse(
             settings: settings, store: store, journal: journal, carrier: Carrier(journal: journal), facts: facts,
             changes: ChangeDesk(

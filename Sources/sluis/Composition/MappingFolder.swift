@@ -9,6 +9,7 @@ struct MappingFolder: Sendable {
     let dictionary: AttributeDictionary
     let faults: FaultTable
     let changes: ChangeKinds
+    let corrections: Corrections
 
     init(_ path: String) throws {
         self.path = path
@@ -21,6 +22,11 @@ struct MappingFolder: Sendable {
         changes =
             FileManager.default.fileExists(atPath: file)
             ? try ChangeKinds(yaml: try Self.bytes(file), file: file, dictionary: dictionary) : ChangeKinds(feeds: [])
+        let channels = path + "/corrections.yaml"
+        corrections =
+            FileManager.default.fileExists(atPath: channels)
+            ? try Corrections(yaml: try Self.bytes(channels), file: channels, dictionary: dictionary)
+            : Corrections(channels: [], dictionary: dictionary)
     }
 
     static func bytes(_ path: String) throws -> [UInt8] {

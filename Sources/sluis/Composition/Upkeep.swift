@@ -7,8 +7,8 @@ import Server
 /// What the gateway does beside its callers.
 ///
 /// Each minute it opens the log of a new year, carries over what still runs and clears tasks that have passed their end,
-/// and each day it lets go of what is kept for a consent or another reason that has ended by itself, and asks the sources
-/// what changed. Beside that it asks again what is followed up.
+/// and each day it lets go of what is kept for a consent or another reason that has ended by itself, ends doubts that
+/// nobody confirmed, and asks the sources what changed. Beside that it asks again what is followed up.
 struct Upkeep: Sendable {
     private static let pause = Duration.seconds(60)
 
@@ -31,7 +31,9 @@ struct Upkeep: Sendable {
                 let (name, today) = (house.settings.name, house.journal.clock.today)
                 guard swept[name] != today else { continue }
                 let retention = RetentionDesk(journal: house.journal, facts: house.facts)
-                guard (try? await retention.apply(by: nil)) != nil, (try? await house.changes.run()) != nil else {
+                guard (try? await retention.apply(by: nil)) != nil,
+                    (try? await house.desk.exchange.doubts.sweep()) != nil, (try? await house.changes.run()) != nil
+                else {
                     continue
                 }
                 for feed in house.addressFeeds { _ = try? await house.changes.run(feed) }

@@ -31,5 +31,6 @@ struct WithoutCache: FactSource {
     func held(_ facts: [Identifier], of person: SubjectRef, interest: Interest) {}
     func forget(_ person: SubjectRef) {}
     func numbers(of person: SubjectRef, under titles: [Authorisation]) async throws(LedgerError) -> [Identifier] { [] }
+    func kept(_ attribute: AttributeID, of person: SubjectRef) async throws(LedgerError) -> [Identifier] { [] }
     func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact] { [] }
 }

@@ -78,6 +78,10 @@ struct RetentionTests {
             id: .random(.seeded(4)), person: Self.person, matter: .objection(purpose: "discount"), state: .open)
         #expect(!retention(.consent, matters: [objection], at: far).mayGo)
         #expect(retention(.facts, matters: [objection], at: far).mayGo)
+        let doubt = Doubt(attribute: "a.b", category: .wrong, since: Self.now, until: Self.now.belgianDate)
+        let contested = MatterRow(
+            id: .random(.seeded(5)), person: Self.person, matter: .doubt(doubt), state: .open)
+        #expect(retention(.consent, matters: [contested], at: far).mayGo, "a doubt keeps nothing")
     }
 
     @Test("nothing there: nothing may go")

@@ -32,5 +32,47 @@ extension LedgerContract {
                 try demand(rows.matters[open]?.state == .open && rows.matters[answered]?.state == .closed, "states")
             }
         },
+        LedgerContract("a doubt counts from its place in the log: an answer without it stands before it, not behind it")
+        {
+            log in
+            let (person, other) = (try await log.person(), try await log.person())
+            let (one, two) = (try await log.answered(person), try await log.answered(other))
+            let doubt = try await log.proposal(log.acts.doubt(person))
+            let id = doubt.event.id
+            let proposals = [
+                try await log.proposal(log.acts.disclosure(person, after: [one])), doubt,
+                try await log.proposal(log.acts.doubt(person)),
+                try await log.proposal(log.acts.disclosure(person, after: [one])),
+                try await log.proposal(log.acts.disclosure(person, after: [one], doubts: [id])),
+                try await log.proposal(log.acts.disclosure(other, after: [two])),
+                try await log.proposal(log.acts.confirmation(person, of: id)),
+                try await log.proposal(log.acts.end(person, of: id)),
+                try await log.proposal(log.acts.disclosure(person, after: [one], doubts: [id])),
+                try await log.proposal(log.acts.disclosure(person, after: [one])),
+            ]
+            let words = await log.storage.commit(proposals).map(\.word)
+            let expected = [
+                "appended", "appended", "doubtStands", "doubtsChanged", "appended", "appended", "appended", "appended",
+                "doubtsChanged", "appended",
+            ]
+            try demand(words == expected, "\(words)")
+        },
+        LedgerContract("a doubt stays as it was confirmed, is the same when it is replayed, and goes into the new year")
+        {
+            log in
+            let person = try await log.person()
+            let id = try await log.append(log.acts.doubt(person)).id
+            try await log.append(log.acts.confirmation(person, of: id))
+            let live = try await log.storage.rows([]).doubts(about: person, at: log.clock.now)
+            try demand(live.map(\.id) == [id] && live.allSatisfy(\.doubt.isConfirmed), "\(live)")
+            let replayed = try await LedgerContract.replay(log).doubts(about: person, at: log.clock.now)
+            try demand(replayed == live, "\(replayed)")
+            log.clock.moveToNewYear()
+            _ = await log.storage.commit([])
+            let carried = try await log.storage.rows([]).doubts(about: person, at: log.clock.now)
+            try demand(carried == live, "\(carried)")
+            let again = try await log.commit(log.acts.doubt(person)).verdict.word
+            try demand(again == "doubtStands", again)
+        },
     ]
 }

@@ -92,6 +92,13 @@ package struct SampleLog: Sendable {
         return ref
     }
 
+    /// A consultation for `task` that was answered, and of which nothing is kept.
+    func answered(_ person: SubjectRef) async throws -> Identifier {
+        let consultation = try await append(acts.consultation(person)).id
+        try await append(acts.closing(person, of: consultation))
+        return consultation
+    }
+
     /// A consultation of which a fact is kept; the fact's id.
     @discardableResult
     package func keep(

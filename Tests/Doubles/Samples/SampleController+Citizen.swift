@@ -47,7 +47,7 @@ extension SampleController {
     package func disclosure(
         _ person: SubjectRef, consent: Basis.ConsentCitation? = nil, after consultations: [Identifier] = [],
         using facts: [Identifier] = [], holding holds: [Identifier] = [], for interest: Interest? = nil,
-        by requester: Requester = requester
+        doubts: [Identifier] = [], by requester: Requester = requester
     ) -> Act {
         .disclosed(
             DisclosureRecord(
@@ -56,7 +56,7 @@ extension SampleController {
                 caseReference: "2026-0815", referenceDate: TestClock.start.belgianDate,
                 outputs: [DisclosureRecord.Output(name: "livesHere", state: "value")], consultations: consultations,
                 facts: facts, holds: holds, interest: interest, sources: ["RR"],
-                answer: Array(repeating: 7, count: 32)))
+                doubts: doubts, answer: Array(repeating: 7, count: 32)))
     }
 
     package static let requester = Requester(application: leisure, employee: "jan.leisure")

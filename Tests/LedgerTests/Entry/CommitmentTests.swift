@@ -76,7 +76,8 @@ struct EntryTypeTests {
         (.keyRotated, 47, .gov), (.caseEnded, 48, .access), (.interestsEnded, 49, .access),
         (.changeNoticed, 50, .access), (.changesAsked, 51, .gov), (.changesRead, 52, .gov),
         (.pruningPlanned, 53, .gov), (.pruningApproved, 54, .gov), (.pruningPerformed, 55, .gov),
-        (.pruningReplayed, 56, .gov),
+        (.pruningReplayed, 56, .gov), (.doubtRaised, 57, .consent), (.doubtConfirmed, 58, .consent),
+        (.doubtEnded, 59, .consent),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)

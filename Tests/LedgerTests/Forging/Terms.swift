@@ -9,7 +9,7 @@ enum Terms {
         _ id: String, act: CitizensAct? = nil, mayKeep: Bool = true, admits: [String]? = nil,
         until: CalendarDate = TestClock.start.adding(days: 3650).belgianDate, maximumConsentDays: Int = 365,
         caseDays: Int = 365, followUpDays: Int = 0, requiresCase: Bool = false, mayObject: Bool = false,
-        emergency: EmergencyRule? = nil
+        reach: PurposeReach? = nil, emergency: EmergencyRule? = nil
     ) -> PurposeTerms {
         PurposeTerms(
             act: act ?? (id == "discount" ? .safeguard : .none),
@@ -21,7 +21,7 @@ enum Terms {
             ],
             outputs: ["livesHere", "lowIncome"], maximumConsentDays: maximumConsentDays, caseDays: caseDays,
             minimumAssurance: [.counter: .eidSeen, .phone: .questions], requiresCase: requiresCase,
-            mayObject: mayObject, emergency: emergency)
+            reach: reach, mayObject: mayObject, emergency: emergency)
     }
 
     static func row(_ ref: PurposeRef, _ terms: PurposeTerms, isActive: Bool = true) -> PurposeRow {

@@ -72,6 +72,7 @@ struct RowFormTests {
             (.emergency(EmergencyBox(purpose: "p", application: "a", until: at, due: day)), .open),
             (.request(.portability, due: day, isExtended: true), .open),
             (.sample(SampleSheet(entries: [id, other], findings: [other: false])), .open),
+            (.doubt(Doubt(attribute: "a.b", category: .missing, since: at, until: day, isConfirmed: true)), .open),
         ]
         return matters.map {
             .matter(MatterRow(id: id, person: $0.0.isSample ? nil : person, matter: $0.0, state: $0.1))

@@ -16,6 +16,13 @@ enum MatterPage {
                     nothing: "Niet te lezen."
                 ).html
                 MatterAnswer(call: call, row: row, opening: opening).html
+                if row.isDoubt {
+                    HTML(.p) {
+                        HTML(
+                            .a, .href(Page.doubtLetter.address(row.id.text)),
+                            text: "Toon de brief aan wie het kan verbeteren")
+                    }
+                }
                 if row.state != .closed { form(row, call) }
             })
     }
@@ -23,7 +30,8 @@ enum MatterPage {
     private static let labels = [
         ("right", "recht"), ("ground", "grond"), ("reason", "reden"), ("words", "in de woorden van de burger"),
         ("channel", "kanaal"), ("received", "ontvangen"), ("due", "uiterlijk"), ("emergency", "noodsituatie"),
-        ("identityCheck", "identiteit nagekeken"), ("case", "dossier"),
+        ("identityCheck", "identiteit nagekeken"), ("case", "dossier"), ("attribute", "gegeven"),
+        ("category", "wat er scheelt"), ("contester", "wie betwist"), ("evidence", "bewijs"),
     ]
 
     static func row(_ call: PageCall) async throws(PageError) -> MatterRow {
@@ -64,6 +72,7 @@ enum MatterPage {
             case .emergency:
                 Field.radios("verdict", "Besluit", [("justified", "terecht"), ("notJustified", "niet terecht")])
                 Field.lines("text", "Wat u naging", isRequired: true)
+            case .doubt: DoubtForm.settling()
             case .sample: HTML()
             }
         }
@@ -106,6 +115,7 @@ enum MatterPage {
                     EmergencyReview(
                         person: person, emergency: row.id, verdict: verdict, note: text, by: call.officer)))
             return .next(Page.emergencies.address())
+        case .doubt: try await DoubtForm.settle(row.id, call)
         case .sample: throw .notFound
         }
         return .next(Page.rights.address())

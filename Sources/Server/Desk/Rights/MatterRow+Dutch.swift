@@ -11,14 +11,16 @@ extension MatterRow {
         case .emergency(let box): "noodsituatie, door \(box.application)"
         case .request(let right, _, let isExtended): right.dutch + (isExtended ? " (verlengd)" : "")
         case .sample(let sheet): "steekproef van \(sheet.entries.count)"
+        case .doubt(let doubt): "betwist: \(doubt.attribute)" + (doubt.isConfirmed ? " (in onderzoek)" : "")
         }
     }
 
-    /// The day by which an officer must have acted; `nil` where the law sets none.
+    /// The day by which an officer must have acted, or a doubt ends by itself; `nil` where the law sets none.
     var due: CalendarDate? {
         switch matter {
         case .request(_, let due, _): due
         case .emergency(let box): box.due
+        case .doubt(let doubt): doubt.until
         case .restriction, .objection, .sample: nil
         }
     }

@@ -6,7 +6,7 @@ import Ledger
 /// The forms with which an officer takes down a request, an objection or a restriction, or lets a colleague read.
 enum RightsForm {
     enum Kind: String, CaseIterable {
-        case request, objection, restriction, reading
+        case request, objection, restriction, reading, doubt
 
         var dutch: String {
             switch self {
@@ -14,6 +14,7 @@ enum RightsForm {
             case .objection: "Neem een bezwaar op"
             case .restriction: "Beperk het gebruik van gegevens"
             case .reading: "Laat een collega vermeldingen onder beperking lezen"
+            case .doubt: "Neem op dat een gegeven betwist wordt"
             }
         }
     }
@@ -52,6 +53,7 @@ enum RightsForm {
         case .reading:
             Field.text("officer", "Naam van de collega, zoals in het logboek", isRequired: true)
             Field.lines("text", "Waarom", isRequired: true)
+        case .doubt: DoubtForm.fields(call)
         }
     }
 
@@ -62,6 +64,10 @@ enum RightsForm {
     static func take(_ call: PageCall) async throws(PageError) -> PageReply {
         guard let kind = Kind(rawValue: String(call.segment)) else { throw .notFound }
         let number = try PersonField.number(call.form, call.environment)
+        if kind == .doubt {
+            try await DoubtForm.take(number, call)
+            return .next(Page.rights.address())
+        }
         let person: SubjectRef
         do {
             person = try await Subjects(storage: call.journal.storage, keys: call.journal.keys).ref(of: number)
@@ -104,6 +110,8 @@ enum RightsForm {
                     person: person, way: .approval, by: call.officer, reason: text,
                     filter: ["officer": .string(officer)]
                 ))
+        // Its own desk takes it down.
+        case .doubt: throw .notFound
         }
     }
 }

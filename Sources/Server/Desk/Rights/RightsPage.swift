@@ -15,6 +15,8 @@ enum RightsPage {
                     "Vragen", standing.filter(\.isRequest).sorted { $0.due ?? call.today < $1.due ?? call.today }, call)
                 table("Bezwaren", standing.filter(\.isObjection), call)
                 table("Beperkingen", standing.filter(\.isRestriction), call)
+                table(
+                    "Betwiste gegevens", standing.filter { $0.standingDoubt(at: call.now) != nil }, call)
                 forms(call)
             })
     }

@@ -30,6 +30,7 @@ extension Page {
         case .matter: try await MatterPage.show(call)
         case .settleMatter: try await MatterPage.settle(call)
         case .answerMatter: try await MatterAnswer.give(call)
+        case .doubtLetter: try await DoubtLetterPage.show(call)
         case .emergencies: try await EmergenciesPage.show(call)
         case .reviews: try await ReviewsPage.show(call)
         case .drawSample: try await ReviewsPage.draw(call)

@@ -14,7 +14,7 @@ package enum Page: String, CaseIterable, Sendable {
     case timeline, timelineStaff
     case integrity, integrityCheck, integrityProof, integrityBundle
     case consents, consent, figures, savings
-    case rights, newMatter, openMatter, matter, settleMatter, answerMatter, emergencies
+    case rights, newMatter, openMatter, matter, settleMatter, answerMatter, doubtLetter, emergencies
     case reviews, drawSample, review, signReview
     case erasures, erasureClasses, planErasure, approveErasure, erasureCertificate
     case prunings, planPruning, approvePruning, performPruning, destructionList
@@ -68,6 +68,7 @@ package enum Page: String, CaseIterable, Sendable {
         case .matter: officer(.get, "/desk/rights/{id}")
         case .settleMatter: officer(.post, "/desk/rights/{id}")
         case .answerMatter: officer(.post, "/desk/rights/{id}/answer")
+        case .doubtLetter: officer(.get, "/desk/rights/{id}/letter")
         case .emergencies: officer(.get, "/desk/emergencies", "Noodsituaties")
         case .reviews: officer(.get, "/desk/reviews", "Steekproeven")
         case .drawSample: officer(.post, "/desk/reviews")

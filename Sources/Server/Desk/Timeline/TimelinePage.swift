@@ -125,6 +125,7 @@ struct TimelinePage {
 
     @HTMLBuilder private func entry(_ line: AuditLine, _ purpose: Purpose?) -> HTML {
         HTML(.p, text: EntrySentence(line: line, purpose: purpose, namesStaff: false).text)
+        if let words = DoubtWords.text(line, call.desk.corrections) { HTML(.p, .class("small"), text: words) }
         if let why = AccessLetter.why(line, purpose) { HTML(.p, .class("small"), text: why) }
         if namesStaff, let name = line.employee {
             HTML(.p, .class("small screen"), text: "Medewerker: \(name)")

@@ -32,5 +32,7 @@ extension EntryType {
         "objectionDecided": "beslissing over een bezwaar", "emergencyReviewed": "noodgeval nagekeken",
         "sampled": "steekproef", "reviewed": "nagekeken regel", "subjectRequested": "verzoek van een betrokkene",
         "subjectAnswered": "antwoord aan een betrokkene",
+        "doubtRaised": "betwist gegeven", "doubtConfirmed": "bevestigde betwisting",
+        "doubtEnded": "einde van een betwisting",
     ]
 }

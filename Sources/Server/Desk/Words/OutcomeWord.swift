@@ -9,6 +9,9 @@ enum OutcomeWord {
         "proof": "bewijs van een regel", "verification": "nazicht van het logboek", "export": "uitvoer",
         "own": "eigen vraag", "newNumber": "nieuw nummer", "cancelledNumber": "geschrapt nummer",
         "same": "dezelfde persoon", "other": "een andere persoon",
+        "wrong": "het was nooit juist", "outdated": "het is niet meer juist",
+        "missing": "er ontbreekt iets", "corrected": "de bron verbeterde het", "unfounded": "het was juist",
+        "withdrawn": "ingetrokken", "expired": "niet op tijd bevestigd",
     ]
 
     /// A rule that refused is said as the rule is; a word that is not known stays as it is.

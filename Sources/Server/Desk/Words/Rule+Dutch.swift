@@ -41,6 +41,8 @@ extension Refusal.Rule {
         .matterNotOpen: "dit staat niet (meer) open",
         .objectionNotPossible: "tegen dit doel kan niemand bezwaar maken",
         .objectionStands: "er loopt al een bezwaar tegen dit doel",
+        .doubtStands: "dit gegeven wordt al betwist",
+        .doubtsChanged: "wat betwist wordt, veranderde intussen",
         .groundMissing: "er staat geen reden bij",
         .signOffIncomplete: "nog niet elke vermelding van de steekproef is nagekeken",
         .notFirstEntry: "een logboek wordt maar één keer geopend",
