@@ -16,10 +16,10 @@ struct RunRow: Sendable {
         var gateway = try await town.gateway()
         do {
             var rows = try await idle(town)
-            let cold = try await pass("cold", town)
+            let cold = try await pass("cold", town, gateway)
             let busy = gateway.residentMegabytes
             rows += cold.rows
-            rows += try await pass("warm", town).rows
+            rows += try await pass("warm", town, gateway).rows
             let warm = gateway.residentMegabytes
             let open = try await town.metric("sluis_fact_memory_bytes{controller=\"zonnegem\"}") / 1e6
             await gateway.stop()
@@ -54,13 +54,15 @@ struct RunRow: Sendable {
 
     /// The first half of the list alone, which also shows what each person takes up, and the rest beside others.
     private func pass(
-        _ name: String, _ town: Town
+        _ name: String, _ town: Town, _ gateway: Neighbour
     ) async throws -> (rows: [ReportRow], perPerson: (bytes: StoredBytes, people: Int)) {
         let total = town.listed.count
         town.register.calls.reset()
         let before = StoredBytes(town.data)
         let (run, upload) = try await ListRun.begin(in: town, town.listed, case: "RUN-" + name)
+        let start = gateway.cpuMicroseconds
         let alone = try await run.follow(until: total / 2)
+        let cpu = (gateway.cpuMicroseconds - start) / Double(max(1, alone.last.ended - alone.first.ended))
         let grown = StoredBytes(town.data).since(before)
         let calls = town.register.calls.count
         let isOver = Flag()
@@ -81,6 +83,7 @@ struct RunRow: Sendable {
                     + "\(Figure.text(Double(busy.last.answered))) answered, \(Figure.text(Double(calls))) calls for the "
                     + "first \(Figure.text(Double(alone.last.ended))); the list came in \(Figure.text(upload, 1)) s",
                 verdict: ReportRow.verdict(rate(busy), atLeast: 200)),
+            ReportRow("  CPU of the gateway for each person", measured: Figure.text(cpu) + " µs"),
             row("  \(Self.pace.perSecond) questions a second beside it", found),
         ]
         return (rows, (grown, alone.last.ended))
