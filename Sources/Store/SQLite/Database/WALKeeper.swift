@@ -19,6 +19,9 @@ final class WALKeeper: Sendable {
     /// The file keeps its length and is written over, which spares the file system a change of its own with each flush;
     /// so it should reach that length soon.
     private static let interval = 8000
+    /// How often the side connection copies in a row, and how few pages are left to the writer.
+    private static let passes = 4
+    private static let little = 200
     /// About what a commit writes whatever it holds (head, right edges of the trees), and what an entry adds.
     private static let perCommit = 8
     private static let perEntry = 3
@@ -45,13 +48,26 @@ final class WALKeeper: Sendable {
         guard starts else { return }
         queue.async { [self] in
             // A copy that fails is tried again after the next interval: the write-ahead log only grows.
-            let copied = (try? side.writeWithoutTransaction { db in try db.checkpoint(.passive) }) != nil
+            let copied = copy()
             points(.duringCheckpoint)
             state.withLock { state in
                 state.isCopying = false
                 state.isRestLeft = copied
             }
         }
+    }
+
+    /// Copies in passes, each what was written during the one before, until one brings little: the rest is the writer's,
+    /// and everybody waits for that.
+    private func copy() -> Bool {
+        var done = 0
+        for _ in 0..<WALKeeper.passes {
+            let copied = try? side.writeWithoutTransaction { db in try db.checkpoint(.passive).checkpointedFrameCount }
+            guard let copied else { return false }
+            if copied - done < WALKeeper.little { break }
+            done = copied
+        }
+        return true
     }
 
     /// Called by the writer between two commits.
