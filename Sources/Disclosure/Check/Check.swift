@@ -25,9 +25,9 @@ package enum Check {
     }
 
     /// The titles that the wanted outputs rest on, and the questions for them; all where no output rests on any.
-    private static func titles(of purpose: Purpose, for outputs: [OutputName]?) -> [String] {
+    private static func titles(of purpose: Purpose, reading attributes: [AttributeID]) -> [String] {
         var needed: [String] = []
-        for attribute in Derivation.reads(of: purpose, wanted: outputs) {
+        for attribute in attributes {
             if let number = purpose.authorisation(for: attribute)?.number, needed.last != number {
                 needed.append(number)
             }
@@ -42,8 +42,9 @@ package enum Check {
     ) -> Verdict {
         let consent = rows.runningConsent(
             of: person, purpose: purpose.ref.id, version: purpose.ref.version, at: now)
+        let reads = Derivation.reads(of: purpose, wanted: request.outputs)
         let basis = Basis(
-            authorisations: titles(of: purpose, for: request.outputs),
+            authorisations: titles(of: purpose, reading: reads),
             consent: purpose.template.act.mustBeGiven
                 ? consent.map { Basis.ConsentCitation(id: $0.id, revision: $0.revision) } : nil)
         let refusal = Judge.basis(
@@ -52,15 +53,13 @@ package enum Check {
         // Who may not ask at all learns nothing else; the citizen's acts are told last.
         let isLast = refusal?.rule == .noActiveConsent || refusal?.rule == .restrained
         if let refusal, !isLast { return .refused(refusal) }
-        if let refusal = Judge.emergency(request.emergency, by: request.requester, PurposeTerms(purpose)) {
+        if let refusal = Judge.emergency(request.emergency, by: request.requester, purpose.template.emergency) {
             return .refused(refusal)
         }
         if let outputs = request.outputs, !Set(outputs).isSubset(of: purpose.outputs) {
             return .refused(Refusal(.unknownAttribute, law: 3))
         }
-        if let rule = request.freshness.rule(
-            against: purpose, reading: Derivation.reads(of: purpose, wanted: request.outputs))
-        {
+        if let rule = request.freshness.rule(against: purpose, reading: reads) {
             return .refused(Refusal(rule, law: 3))
         }
         if referenceDate > BelgianCalendar.date(at: now) { return .refused(Refusal(.dateNotAllowed, law: 3)) }

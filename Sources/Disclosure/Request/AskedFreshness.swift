@@ -28,7 +28,8 @@ package struct AskedFreshness: Hashable, Sendable {
             guard attributes.contains(attribute) else { return .unknownAttribute }
             if days > purpose.freshness(of: attribute).maximumAgeDays { return .stalerNotAllowed }
         }
+        guard let all else { return nil }
         let oldest = attributes.map { purpose.freshness(of: $0).maximumAgeDays }.max() ?? 0
-        return all.map { $0 > oldest } == true ? .stalerNotAllowed : nil
+        return all > oldest ? .stalerNotAllowed : nil
     }
 }

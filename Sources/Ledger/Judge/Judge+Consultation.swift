@@ -31,7 +31,7 @@ extension Consultation {
         guard let terms = rows.purpose(purpose.id, purpose.version)?.terms else {
             return Refusal(.purposeNotActive, law: 2)
         }
-        if let refusal = Judge.emergency(emergency, by: requester, terms) { return refusal }
+        if let refusal = Judge.emergency(emergency, by: requester, terms.emergency) { return refusal }
         for call in calls {
             guard basis.authorisations.contains(call.authorisation),
                 terms.titles.contains(where: {

@@ -19,7 +19,7 @@ extension DisclosureRecord {
         guard let terms = rows.purpose(purpose.id, purpose.version)?.terms else {
             return Refusal(.purposeNotActive, law: 2)
         }
-        if let refusal = Judge.emergency(emergency, by: requester, terms) { return refusal }
+        if let refusal = Judge.emergency(emergency, by: requester, terms.emergency) { return refusal }
         for output in outputs where !terms.outputs.contains(output.name) || !output.isKnown {
             return Refusal(.unknownAttribute, law: 3)
         }

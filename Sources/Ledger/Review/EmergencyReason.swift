@@ -1,4 +1,4 @@
-import Catalogue
+package import Catalogue
 import Core
 
 /// Why data is asked for in an emergency: a category of the purpose, and a sentence.
@@ -25,9 +25,9 @@ extension Judge {
 
     /// An emergency is asked for by an employee who says why; nothing else takes such a reason.
     package static func emergency(
-        _ reason: EmergencyReason?, by requester: Requester, _ terms: PurposeTerms
+        _ reason: EmergencyReason?, by requester: Requester, _ rule: EmergencyRule?
     ) -> Refusal? {
-        switch (terms.emergency, reason) {
+        switch (rule, reason) {
         case (nil, nil): nil
         case (let rule?, let reason?)
         where rule.reasons[reason.category] != nil && reason.text.count >= shortestReason && requester.employee != nil:

@@ -24,9 +24,11 @@ final class SharedHead: Sendable {
     }
 
     /// The name of the log that is written.
-    var origin: String { "\(base)/\(current.year)" }
+    var origin: String { "\(base)/\(year)" }
 
     var current: Head { head.withLock { $0 } }
+    var year: Int { head.withLock { $0.year } }
+    var registry: Rows { head.withLock { $0.registry } }
 
     func publish(_ state: LogState) {
         head.withLock { head in
