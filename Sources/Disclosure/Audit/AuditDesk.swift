@@ -75,8 +75,10 @@ package struct AuditDesk: Sendable {
         var lines: [AuditLine] = []
         while lines.count < question.limit {
             let entries = try await entries(query, of: people)
-            for entry in entries where lines.count < question.limit {
-                let line = try await line(entry, showing: people, to: officer)
+            let opened = try await entries.sideBySide(lanes: Journal.lanes) { [self] entry throws(LedgerError) in
+                try await line(entry, showing: people, to: officer)
+            }
+            for line in opened where lines.count < question.limit {
                 // The case is sealed, so it is compared after opening.
                 if let name = question.caseReference, line.content?["case"]?.string != name { continue }
                 lines.append(line)

@@ -110,7 +110,7 @@ package struct CallDesk: Sendable {
         var found: [(StoredEntry, [OpenedPart])] = []
         while true {
             let entries = try await journal.storage.entries(query)
-            for entry in entries { found.append((entry, try await journal.open(entry))) }
+            found += zip(entries, try await journal.open(entries)).map { ($0, $1) }
             guard entries.count == query.limit, let last = entries.last else { return found }
             query.before = last.position
         }

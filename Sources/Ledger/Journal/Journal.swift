@@ -21,6 +21,9 @@ package final class Journal: Sendable {
         }
     }
 
+    /// How many entries of a page are opened at a time.
+    package static let lanes = 8
+
     package let storage: any LedgerStorage
     package let keys: any KeyStorage
     package let clock: WallClock
@@ -118,6 +121,11 @@ package final class Journal: Sendable {
     /// Opens a stored entry; parts whose keys are gone stay out.
     package func open(_ entry: StoredEntry) async throws(LedgerError) -> [OpenedPart] {
         try await sealer(ofLog: entry.position.log).open(entry)
+    }
+
+    /// Opens several, side by side.
+    package func open(_ entries: [StoredEntry]) async throws(LedgerError) -> [[OpenedPart]] {
+        try await entries.sideBySide(lanes: Journal.lanes) { [self] entry throws(LedgerError) in try await open(entry) }
     }
 
     /// What opens the entries of the log of a year.

@@ -7,6 +7,9 @@ package import MerkleLog
 import Synchronization
 
 extension ControllerStore: LedgerStorage {
+    /// Entries that one reader takes at a time.
+    private static let piece = 25
+
     package func commit(_ proposals: [Proposal]) async -> [Verdict] {
         await withCheckedContinuation { continuation in add(.commit(proposals, continuation)) }
     }
@@ -26,7 +29,7 @@ extension ControllerStore: LedgerStorage {
     }
 
     package func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows {
-        var known = head.current.registry
+        var known = head.registry
         var missing: [RowKey] = []
         for key in keys where !key.isRegistry {
             guard let running = key.runningConsents, known.isAlone(running.person), let rows = consents[running] else {
@@ -62,11 +65,11 @@ extension ControllerStore: LedgerStorage {
     }
 
     package func allPurposes() async throws(LedgerError) -> [PurposeRow] {
-        head.current.registry.purposes.values.sorted { ($0.ref.id, $0.ref.version) < ($1.ref.id, $1.ref.version) }
+        head.registry.purposes.values.sorted { ($0.ref.id, $0.ref.version) < ($1.ref.id, $1.ref.version) }
     }
 
     package func allApplications() async throws(LedgerError) -> [ApplicationRow] {
-        head.current.registry.applications.values.sorted { $0.id < $1.id }
+        head.registry.applications.values.sorted { $0.id < $1.id }
     }
 
     package func purposeBytes(hash: String) async throws(LedgerError) -> [UInt8]? {
@@ -88,11 +91,19 @@ extension ControllerStore: LedgerStorage {
         try await read { [words] db in try EntryReader(db: db, words: words).entry(row: position.row) }
     }
 
+    /// First their rows; then the entries themselves, by several readers, since each lies on pages of its own.
     package func entries(_ query: EntryQuery) async throws(LedgerError) -> [StoredEntry] {
-        try await read { [words] db in
-            let reader = EntryReader(db: db, words: words)
-            return try EntryFilter(db: db, words: words, query: query).rows().compactMap { try reader.entry(row: $0) }
+        let rows = try await read { [words] db in try EntryFilter(db: db, words: words, query: query).rows() }
+        let pieces = stride(from: 0, to: rows.count, by: Self.piece).map { start in
+            Array(rows[start..<min(start + Self.piece, rows.count)])
         }
+        let entries = try await pieces.sideBySide(lanes: LedgerDatabase.readers) { [self] rows throws(LedgerError) in
+            try await read { [words] db in
+                let reader = EntryReader(db: db, words: words)
+                return try rows.compactMap { try reader.entry(row: $0) }
+            }
+        }
+        return entries.flatMap(\.self)
     }
 
     /// By person or employee from their rows; all others by day.

@@ -4,6 +4,7 @@ import Crypto
 import FoundationEssentials
 import Ledger
 import Store
+import Wire
 
 /// A controller's log to append to: people with a kept fact each, and disclosures that rest on it, as warm ones do.
 struct LogFolder: Sendable {
@@ -31,7 +32,7 @@ struct LogFolder: Sendable {
     ) async throws {
         self.employees = employees
         let store = try await Self.store(folder, clock: clock, points: points)
-        let journal = Journal(storage: store, keys: store.keys, clock: clock, entropy: .system)
+        let journal = Journal(storage: store, keys: store.keys, clock: clock, entropy: .kernel)
         let root = "mappings/purposes/"
         let name = "huisvuil-sociale-correctie.yaml"
         let files = try PurposeFiles(
@@ -50,7 +51,7 @@ struct LogFolder: Sendable {
         let master = SealingKey(version: 1, secret: SymmetricKey(data: Array(repeating: UInt8(9), count: 32)))
         return try await ControllerStore.open(
             folder: folder, controller: "zonnegem", base: "log.zonnegem.example/sluis", master: master,
-            clock: clock, points: points)
+            clock: clock, entropy: .kernel, points: points)
     }
 
     static func employee(_ number: Int) -> String { "bench.employee-\(number)" }
@@ -79,7 +80,7 @@ struct LogFolder: Sendable {
         let at = journal.clock.now
         let event = Event(
             id: .timeOrdered(at: at, entropy: .system), at: at, origin: store.origin, act: .disclosed(disclosure()))
-        let parts = try await Sealer(origin: store.origin, keys: store.keys, entropy: .system).seal(event)
+        let parts = try await Sealer(origin: store.origin, keys: store.keys, entropy: .kernel).seal(event)
         return parts.flatMap { $0.commitment + $0.sealed }
     }
 
@@ -95,7 +96,7 @@ struct LogFolder: Sendable {
             referenceDate: journal.clock.today,
             outputs: ["livesHere", "householdSize"].map { DisclosureRecord.Output(name: $0, state: "value") },
             consultations: [], facts: [person.fact], holds: [], interest: person.interest, sources: ["RR"],
-            answer: Entropy.system.bytes(32))
+            answer: Entropy.kernel.bytes(32))
     }
 
     private static func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }

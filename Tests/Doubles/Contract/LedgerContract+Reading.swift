@@ -34,6 +34,26 @@ extension LedgerContract {
             }
             try demand(!all.isEmpty, "nothing to find")
         },
+        LedgerContract("a page of many entries is whole and in order, also while others come") { log in
+            let person = try await log.person()
+            for _ in 0..<70 { _ = try await log.append(log.acts.consultation(person)) }
+            let all = try await log.storage.entries(from: Position(log: TestClock.start.year, seq: 0), limit: 10_000)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for _ in 0..<20 { _ = try await log.append(log.acts.consultation(person)) }
+                }
+                group.addTask {
+                    for limit in [1, 24, 25, 26, 60, 1000] {
+                        var query = EntryQuery(person: person, limit: limit)
+                        query.before = Position(log: TestClock.start.year, seq: Int64(all.count))
+                        let page = try await log.storage.entries(query)
+                        let expected = Array(all.reversed().filter { query.fits($0) }.prefix(limit))
+                        try demand(page == expected, "\(page.count) entries instead of \(expected.count)")
+                    }
+                }
+                try await group.waitForAll()
+            }
+        },
         LedgerContract("counts are those of a plain reading, day by day, and grow with the log") { log in
             let people = try await fill(log)
             let today = BelgianCalendar.date(at: log.clock.now)

@@ -3,6 +3,9 @@ import Ledger
 
 /// `ledger.sqlite`: one writer, a few readers, and a connection that copies the write-ahead log back beside the writer.
 struct LedgerDatabase {
+    /// How many may read at a time.
+    static let readers = 4
+
     let pool: DatabasePool
     let keeper: WALKeeper
 
@@ -10,7 +13,7 @@ struct LedgerDatabase {
         let path = folder + "/ledger.sqlite"
         try PrivateFile.create(path)
         var configuration = Configuration()
-        configuration.maximumReaderCount = 4
+        configuration.maximumReaderCount = readers
         configuration.prepareDatabase { db in
             // The keeper copies the write-ahead log back; a commit never waits for that.
             try db.execute(
