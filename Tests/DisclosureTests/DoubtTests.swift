@@ -168,27 +168,6 @@ struct DoubtTests {
         #expect(unknown.refusal?.rule == .matterNotOpen)
     }
 
-    @Test("erasure of the person's acts takes the doubt along, and every proof still stands")
-    func erasure() async throws {
-        let id = try await contest()
-        try await world.register("kris", .officer)
-        world.clock.advance(milliseconds: Int64(Doubt.openDays + 1) * 86_400_000)
-        #expect(try await self.desk.sweep() == 1)
-        world.clock.advance(milliseconds: 4200 * 86_400_000)
-        let desk = ErasureDesk(
-            journal: world.journal, storage: world.ledger.behind, subjects: world.subjects, facts: world.facts,
-            proofs: world.proofs, controllerName: "Gemeente Zonnegem")
-        let reply = try await desk.plan(of: .person(rita), .consent, ground: .noLongerNeeded, by: World.officer)
-        guard case .planned(let line) = reply else {
-            Issue.record("not planned: \(reply)")
-            return
-        }
-        for officer in [World.officer, "kris"] { _ = try await desk.approve(line.id, by: officer) }
-        #expect(try await desk.list().map(\.state) == [.performed])
-        #expect(try await world.ledger.rows([]).matters[id] == nil)
-        #expect(try await Verifier(journal: world.journal).verify().findings == [])
-    }
-
     @Test("its answers may be other now: those of each purpose that reads it, when it is raised and when it ends")
     func changedAnswers() async throws {
         let id = try await contest()
