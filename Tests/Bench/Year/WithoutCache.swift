@@ -32,6 +32,5 @@ struct WithoutCache: FactSource {
     func forget(_ person: SubjectRef) {}
     func numbers(of person: SubjectRef, under titles: [Authorisation]) async throws(LedgerError) -> [Identifier] { [] }
     func kept(_ attribute: AttributeID, of person: SubjectRef) async throws(LedgerError) -> [Identifier] { [] }
-    func kept(_ attribute: AttributeID, of person: SubjectRef) async throws(LedgerError) -> [Identifier] { [] }
     func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact] { [] }
 }
