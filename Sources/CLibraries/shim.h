@@ -3,6 +3,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <sys/random.h>
+#include <sys/socket.h>
 #include <sys/types.h>
 
 // Debian builds libxml2 with ICU, whose headers are not installed; nothing here needs them.
@@ -29,6 +30,19 @@ typedef size_t (*wire_data_callback)(char *bytes, size_t size, size_t count, voi
 
 static inline CURLcode wire_easy_set_callback(CURL *easy, CURLoption option, wire_data_callback value) {
     return curl_easy_setopt(easy, option, value);
+}
+
+typedef curl_socket_t (*wire_socket_callback)(void *context, curlsocktype purpose, struct curl_sockaddr *address);
+
+static inline CURLcode wire_easy_set_opener(CURL *easy, wire_socket_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+static const curl_socket_t wire_no_socket = CURL_SOCKET_BAD;
+
+// As curl itself makes one.
+static inline curl_socket_t wire_open_socket(const struct curl_sockaddr *address) {
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 static inline CURLcode wire_easy_get_long(CURL *easy, CURLINFO info, long *value) {

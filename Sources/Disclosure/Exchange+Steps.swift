@@ -71,12 +71,14 @@ extension Exchange {
         // is closed all the same.
         let interest = calls.contains { $0.replacement != nil } ? nil : standing.interest
         let keeping = (try? await facts.keeping(calls, for: need, interest: interest)) ?? .nothing
+        let hasChanged = try await hasChanged(keeping, standing, need)
         func closing(_ keeping: Keeping) -> Act {
             .closed(
                 ConsultationClosing(
                     person: standing.person, purpose: standing.purpose.ref, consultation: consultation,
                     ending: calls.contains { $0.ending.hasData } ? .answered : .failed, calls: calls.map(\.ending),
-                    kept: keeping.kept, interest: keeping.kept.isEmpty ? nil : standing.interest, members: members))
+                    kept: keeping.kept, interest: keeping.kept.isEmpty ? nil : standing.interest, members: members,
+                    hasChanged: hasChanged))
         }
         switch try await journal.record(closing(keeping), facts: keeping.sealed) {
         case .appended:
@@ -85,6 +87,17 @@ extension Exchange {
             }
         case .refused:
             _ = try await journal.record(closing(.nothing))
+        }
+    }
+
+    /// Whether asking again because of a follow-up told another thing than is kept: its applications hear of it.
+    private func hasChanged(
+        _ keeping: Keeping, _ standing: Standing, _ need: FactNeed
+    ) async throws(LedgerError) -> Bool {
+        guard standing.isRefresh, !keeping.facts.isEmpty else { return false }
+        let known = try await facts.usable(for: need)
+        return keeping.facts.contains { fresh in
+            known.contains { $0.fact.attribute == fresh.fact.attribute && $0.fact.content != fresh.fact.content }
         }
     }
 
@@ -115,8 +128,11 @@ extension Exchange {
             consultations: gathered.consultations, facts: gathered.keptIDs, holds: holds,
             interest: standing.interest,
             sources: gathered.sources, doubts: doubts, answer: answer, emergency: standing.request.emergency)
+        let reference = journal.keys.controllerKeys.reference(
+            application: standing.request.requester.application, purpose: purpose.id, subject: standing.person)
         let line = try standing.request.line?.ending(
-            .answered(purpose: purpose, referenceDate: standing.day, answers: answers, salt: salt))
+            .answered(
+                purpose: purpose, referenceDate: standing.day, answers: answers, salt: salt, reference: reference))
         switch try await journal.record(.disclosed(record), line: line) {
         case .refused(let refusal): return .refused(refusal)
         case .appended(let line):
@@ -126,7 +142,7 @@ extension Exchange {
             return .answered(
                 DisclosureAnswer(
                     purpose: purpose, referenceDate: standing.day, outputs: outputs, answers: answers, line: line,
-                    salt: salt))
+                    salt: salt, reference: reference))
         }
     }
 }

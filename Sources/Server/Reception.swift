@@ -153,6 +153,9 @@ struct Reception: Sendable {
         case .taskPause: try await TaskRoutes.pause(call)
         case .taskResumption: try await TaskRoutes.resume(call)
         case .taskDeletion: try await TaskRoutes.delete(call)
+        case .events, .eventsAfter: try await EventRoutes.read(call)
+        case .redelivery: try await EventRoutes.redeliver(call)
+        case .webhookKey: try EventRoutes.key(call)
         case .sources: HTTPReply(json: ["items": .array(sources().map(\.json))])
         case .tile: try await tiles.tile(call)
         case .token, .health, .metrics, .documentation, .receiptSchema, .checkpoint, .logCheckpoint:
@@ -167,9 +170,10 @@ struct Reception: Sendable {
         case .token: return try await token(try await RequestForm.body(request, for: route))
         case .health: return await state().reply(settings.environment)
         case .metrics:
+            let events = await EventMetrics.text(desks.values.map(\.desk))
             return HTTPReply(
                 mediaType: "text/plain; version=0.0.4", language: "en",
-                bytes: Array((meter.text + SourceMetrics.text(sources()) + (await metrics.text())).utf8))
+                bytes: Array((meter.text + SourceMetrics.text(sources()) + events + (await metrics.text())).utf8))
         case .documentation:
             return HTTPReply(mediaType: "application/yaml", language: "en", bytes: PackageResources.openapi_yaml)
         case .receiptSchema:

@@ -25,6 +25,8 @@ package struct WireError: Error, Hashable, Sendable {
         case malformedURL
         /// Neither https nor http to the loopback.
         case forbiddenScheme
+        /// The name leads to an address where the request may not go.
+        case forbiddenPeer
         /// A header, method or limit that cannot be sent as it is.
         case malformedRequest
         case cancelled

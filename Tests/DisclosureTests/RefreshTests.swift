@@ -71,6 +71,20 @@ struct RefreshTests {
         #expect(try await Verifier(journal: world.journal).verify().findings == [])
     }
 
+    @Test("what comes otherwise than it was makes an event for who was told, what comes the same makes none")
+    func changed() async throws {
+        try await ask()
+        let desk = desk()
+        pass(days: 28)
+        #expect(try await desk.turn().asked == 1)
+        #expect(try await world.ledger.behind.eventCounts() == [:])
+        world.source.tell(rita, ["residence.municipality": .value(.code("44021"))])
+        pass(days: 28)
+        #expect(try await desk.turn().asked == 1)
+        #expect(try await world.ledger.behind.eventCounts() == [.listed: 1])
+        #expect(try await Verifier(journal: world.journal).verify().findings == [])
+    }
+
     @Test("nothing is asked again that outlives its follow-up, and the follow-up grows no longer by it")
     func lastTime() async throws {
         try await ask()

@@ -21,7 +21,8 @@ struct DocumentTests {
         #expect(Set(document.operations.map(\.id)).count == table.count)
         for operation in document.operations {
             #expect(operation.isSecured == !operation.roles.isEmpty)
-            let hasBody = operation.method == "POST" && !["pauseTask", "resumeTask"].contains(operation.id)
+            let bare = ["pauseTask", "resumeTask", "redeliverEvent"]
+            let hasBody = operation.method == "POST" && !bare.contains(operation.id)
             #expect(operation.requires == (hasBody ? true : nil))
         }
     }
@@ -43,7 +44,9 @@ struct DocumentTests {
         "takeConsent.given", "getNotice.shown", "getReceipt.printed", "queryConsents.listed", "renewConsent.renewed",
         "pauseConsent.paused", "resumeConsent.resumed", "assentConsent.notAwaited", "contestConsent.noParent",
         "checkMandate.noMandate", "check.permitted", "disclose.answered", "getDisclosure.recorded", "proveEntry.proof",
-        "decideIdentity.notOpen", "decideIdentity.decided", "decideConsent.revoked", "queryLog.person",
+        "decideIdentity.notOpen", "decideIdentity.decided", "decideConsent.revoked", "readEvents.read",
+        "readEventsAfter.none", "readEventsAfter.gone", "redeliverEvent.noWebhook", "getWebhookKey.key",
+        "queryLog.person",
         "queryLog.purpose", "verifyLedger.verified", "verifyLedger.started", "listCalls.listed",
         "makeTask.caseMissing", "makeTask.made", "sendPersons.begun", "pauseTask.paused", "resumeTask.resumed",
         "getTask.done", "getTaskResults.lines", "raiseDoubt.citizen", "confirmDoubt.case", "endDoubt.corrected",
@@ -79,6 +82,7 @@ struct DocumentTests {
             if gives.contains(name) { made["consent"] = answer.json["consent"]?.string }
             if name == "requestConsent.asked" { made["answerCode"] = answer.json["answerCode"]?.string }
             if name == "raiseDoubt.citizen" { made["doubt"] = answer.json["id"]?.string }
+            if name == "readEvents.read" { made["event"] = answer.json["items"]?.array?.last?["id"]?.string }
             if name == "makeTask.made" { made["task"] = answer.json["id"]?.string }
             if name == "disclose.answered" { made["disclosure"] = answer.json["id"]?.string }
         }
@@ -108,6 +112,7 @@ struct DocumentTests {
         let id =
             switch operation.id {
             case let name where name.contains("Task") || name == "sendPersons": made["task"]
+            case let name where name.contains("Event"): example.name == "gone" ? made["disclosure"] : made["event"]
             case let name where name.contains("Consent"): made["consent"]
             case let name where name.contains("Doubt"): made["doubt"]
             case "getReceipt", "checkMandate": made["consent"]

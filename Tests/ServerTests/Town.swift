@@ -166,6 +166,7 @@ struct Town: Sendable {
                     present: { () throws(LedgerError) in throw LedgerError(.keyMissing) },
                     next: { () throws(LedgerError) in throw LedgerError(.keyMissing) }), subjects: subjects),
             tokenIDs: ledger, tasks: tasks,
+            events: EventDesk(storage: memory, journal: journal, source: "https://sluis.example/v1/events"),
             verify: { question, progress in
                 try await Verifier(journal: journal)
                     .verify(log: question.log ?? ledger.year, against: question.checkpoints, progress: progress).json

@@ -12,6 +12,8 @@ package struct DisclosureAnswer: Sendable {
     package let line: Journal.Line
     /// With it the answer can be checked against the entry (`sluis ledger verify-answer`).
     package let salt: [UInt8]
+    /// What events name the person by, to this application and for this purpose.
+    package let reference: Identifier?
 
     package static func answers(_ outputs: [OutputAnswer]) -> [UInt8] {
         var out: [UInt8] = []

@@ -5,7 +5,8 @@ package import Ledger
 /// What a line of a task came to, as it is kept for the application that asked.
 package enum LineResult: Hashable, Sendable {
     /// `answers` as the entry commits to them.
-    case answered(purpose: PurposeRef, referenceDate: CalendarDate, answers: [UInt8], salt: [UInt8])
+    case answered(
+        purpose: PurposeRef, referenceDate: CalendarDate, answers: [UInt8], salt: [UInt8], reference: Identifier?)
     case refused(Refusal, alternative: String?)
     case bad([ListedLine.Flaw])
     /// Something that is kept about the person does not read.
@@ -22,7 +23,7 @@ package enum LineResult: Hashable, Sendable {
 
 /// A result as it comes out of storage again: purposes by their text, which is all that is told of them.
 package enum KeptResult: Hashable, Sendable {
-    case answered(purpose: String, referenceDate: String, answers: [JSON], salt: String)
+    case answered(purpose: String, referenceDate: String, answers: [JSON], salt: String, reference: String?)
     case refused(Refusal, alternative: String?)
     case bad([ListedLine.Flaw])
     case failed
@@ -31,7 +32,7 @@ package enum KeptResult: Hashable, Sendable {
 extension LineResult {
     var bytes: [UInt8] {
         switch self {
-        case .answered(let purpose, let referenceDate, let answers, let salt):
+        case .answered(let purpose, let referenceDate, let answers, let salt, let reference):
             var out: [UInt8] = []
             out.reserveCapacity(answers.count + 192)
             var object = JSONObjectWriter(to: &out)
@@ -40,6 +41,7 @@ extension LineResult {
             object.member("purpose", purpose.text, to: &out)
             object.member("referenceDate", referenceDate.text, to: &out)
             object.member("salt", Base64.encode(salt), to: &out)
+            if let reference { object.member("subjectReference", reference.text, to: &out) }
             object.close(&out)
             return out
         case .refused(let refusal, let alternative):
@@ -62,7 +64,9 @@ extension KeptResult {
         if let answers = json["answers"]?.array, let purpose = json["purpose"]?.string,
             let date = json["referenceDate"]?.string, let salt = json["salt"]?.string
         {
-            self = .answered(purpose: purpose, referenceDate: date, answers: answers, salt: salt)
+            self = .answered(
+                purpose: purpose, referenceDate: date, answers: answers, salt: salt,
+                reference: json["subjectReference"]?.string)
         } else if let word = json["rule"]?.string, let rule = Refusal.Rule(rawValue: word),
             let law = json["law"]?.integer
         {

@@ -18,10 +18,12 @@ package struct ConsultationClosing: EventRecord {
     package let interest: Interest?
     /// The household members about whom data came in.
     package let members: [SubjectRef]
+    /// Whether what was asked again under a follow-up is another than was kept.
+    package let hasChanged: Bool
 
     package init(
         person: SubjectRef, purpose: PurposeRef, consultation: Identifier, ending: Ending, calls: [CallEnding],
-        kept: [KeptFact], interest: Interest?, members: [SubjectRef]
+        kept: [KeptFact], interest: Interest?, members: [SubjectRef], hasChanged: Bool = false
     ) {
         self.person = person
         self.purpose = purpose
@@ -31,6 +33,7 @@ package struct ConsultationClosing: EventRecord {
         self.kept = kept
         self.interest = interest
         self.members = members
+        self.hasChanged = hasChanged
     }
 
     package var subject: SubjectRef? { person }
@@ -38,6 +41,7 @@ package struct ConsultationClosing: EventRecord {
         .compact([
             "purpose": purpose.json, "consultation": .string(consultation.text), "ending": .string(ending.rawValue),
             "calls": .array(calls.map(\.json)), "kept": .array(kept.map(\.json)), "interest": interest?.json,
+            "changed": hasChanged ? true : nil,
         ])
     }
     var columns: EntryColumns { EntryColumns(purpose: purpose.text, outcome: ending.rawValue) }
@@ -51,6 +55,7 @@ package struct ConsultationClosing: EventRecord {
         else { return nil }
         self.init(
             person: person, purpose: purpose, consultation: consultation, ending: ending, calls: calls, kept: kept,
-            interest: Interest(json: source.content["interest"]), members: source.members)
+            interest: Interest(json: source.content["interest"]), members: source.members,
+            hasChanged: source.content["changed"]?.boolean ?? false)
     }
 }

@@ -99,6 +99,14 @@ package struct ControllerKeys: Sendable, CustomStringConvertible, CustomReflecta
         Identifier(bytes: keyed("followUp", purpose + "\0" + subject.text, count: 16))
     }
 
+    /// What an application knows a person by in answers and events: another for each application and purpose.
+    package func reference(application: String, purpose: String, subject: SubjectRef) -> Identifier? {
+        Identifier(bytes: keyed("reference", application + "\0" + purpose + "\0" + subject.text, count: 16))
+    }
+
+    /// Signs events; it lasts as long as the index key.
+    package var webhookKey: WebhookKey? { WebhookKey(seed: keyed("webhook", "", count: 32)) }
+
     /// The id of a fact: the same for everyone who shares a call, so that it is stored once.
     package func fact(reference: String, subject: SubjectRef, attribute: AttributeID) -> Identifier? {
         Identifier(bytes: keyed("fact", reference + "\0" + subject.text + "\0" + attribute.name, count: 16))

@@ -10,19 +10,25 @@ package struct ApplicationRow: Hashable, Sendable {
     package let purposes: [String]
     /// By what name the login knows an employee; absent for one who only comes with keys.
     package let login: String?
+    /// Where events are sent to; absent for one that fetches them.
+    package let webhook: String?
 
-    package init(id: String, role: Role, keys: [String], purposes: [String], login: String? = nil) {
+    package init(
+        id: String, role: Role, keys: [String], purposes: [String], login: String? = nil, webhook: String? = nil
+    ) {
         self.id = id
         self.role = role
         self.keys = keys
         self.purposes = purposes
         self.login = login
+        self.webhook = webhook
     }
 
     package var json: JSON {
         .compact([
             "id": .string(id), "role": .string(role.rawValue), "keys": .array(keys.map { .string($0) }),
             "purposes": .array(purposes.map { .string($0) }), "login": login.map { .string($0) },
+            "webhook": webhook.map { .string($0) },
         ])
     }
 
@@ -31,6 +37,8 @@ package struct ApplicationRow: Hashable, Sendable {
             let keys = json["keys"]?.array?.compactMap(\.string),
             let purposes = json["purposes"]?.array?.compactMap(\.string)
         else { return nil }
-        self.init(id: id, role: role, keys: keys, purposes: purposes, login: json["login"]?.string)
+        self.init(
+            id: id, role: role, keys: keys, purposes: purposes, login: json["login"]?.string,
+            webhook: json["webhook"]?.string)
     }
 }

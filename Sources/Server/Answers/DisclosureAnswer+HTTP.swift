@@ -22,6 +22,10 @@ extension DisclosureAnswer {
         out.append(contentsOf: referenceDate.text.utf8)
         out.append(contentsOf: #"","salt":""#.utf8)
         out.append(contentsOf: Base64.encode(salt).utf8)
+        if let reference {
+            out.append(contentsOf: #"","subjectReference":""#.utf8)
+            reference.write(to: &out)
+        }
         out.append(contentsOf: #""}"#.utf8)
         return out
     }

@@ -25,6 +25,7 @@ package final class ControllerDesk: Sendable {
     package let tokenIDs: any TokenIDs
     package let exports: ExportDesk
     package let tasks: TaskDesk
+    package let events: EventDesk
     /// Recomputes and replays the log, holds it against signed checkpoints from elsewhere, and tells what it found.
     package let verify: Verifications.Work
     /// The same, to be followed while it goes on.
@@ -45,7 +46,7 @@ package final class ControllerDesk: Sendable {
         enterpriseNumber: EnterpriseNumber, name: String, journal: Journal, exchange: Exchange, consents: Consents,
         audit: AuditDesk, proofs: Proofs, receipts: Receipts, archive: PurposeArchive, purposes: ActivePurposes,
         purposeDesk: PurposeDesk, erasures: ErasureDesk, prunings: PruningDesk, keys: KeyDesk, tokenIDs: any TokenIDs,
-        tasks: TaskDesk,
+        tasks: TaskDesk, events: EventDesk,
         exports: ExportDesk? = nil,
         verify: @escaping Verifications.Work, publishesTiles: Bool = false,
         witnessed: @escaping @Sendable () -> String? = { nil }, prices: [String: Int] = [:],
@@ -68,6 +69,7 @@ package final class ControllerDesk: Sendable {
         self.keys = keys
         self.tokenIDs = tokenIDs
         self.tasks = tasks
+        self.events = events
         self.exports = exports ?? ExportDesk(journal: journal)
         self.verify = verify
         verifications = Verifications(entropy: journal.entropy, work: verify)

@@ -14,6 +14,11 @@ struct PartyBody {
         let purposes = members.optionalTexts("purposes", atMost: 200) ?? []
         let login = members.optionalText("login")
         if role == .application, login != nil { members.invalid("login", "Only an employee signs in.") }
+        let webhook = members.optionalText("webhook")
+        if role != .application, webhook != nil { members.invalid("webhook", "Only an application gets events.") }
+        if let webhook, !Self.isAddress(webhook) {
+            members.wrong("webhook", "An https URL with a host, without a user or a fragment.")
+        }
         if !id.utf8.allSatisfy(Self.isPlain) { members.wrong("id", "Lower-case letters, digits, `-` and `.`.") }
         if role != .application, !purposes.isEmpty { members.invalid("purposes", "Only an application has purposes.") }
         var keys: [String] = []
@@ -32,7 +37,20 @@ struct PartyBody {
         }
         try members.finish()
         guard let role else { throw Problem.badRequest([]) }
-        row = ApplicationRow(id: id, role: role, keys: keys, purposes: purposes, login: login)
+        row = ApplicationRow(id: id, role: role, keys: keys, purposes: purposes, login: login, webhook: webhook)
+    }
+
+    /// What follows `https://` begins with a host, and perhaps a port.
+    private static func isAddress(_ text: String) -> Bool {
+        let scheme = "https://"
+        guard text.hasPrefix(scheme), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x23 && $0 != 0x5C })
+        else { return false }
+        let authority = text.utf8.dropFirst(scheme.utf8.count).prefix { $0 != 0x2F && $0 != 0x3F }
+        let isIP6 = authority.first == 0x5B
+        let host = isIP6 ? authority.prefix { $0 != 0x5D } : authority.prefix { $0 != 0x3A }
+        let rest = authority.dropFirst(host.count + (isIP6 ? 1 : 0))
+        return host.count > (isIP6 ? 1 : 0) && !host.contains(0x40) && !rest.contains(0x40)
+            && (rest.isEmpty || rest.first == 0x3A && rest.dropFirst().allSatisfy { (0x30...0x39).contains($0) })
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

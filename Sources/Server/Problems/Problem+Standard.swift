@@ -50,6 +50,16 @@ extension Problem {
             "The task is \(state), which does not allow this; GET it to see how it stands.")
     }
 
+    /// Events after that place have gone unread.
+    static let eventsGone = belgif(
+        410, "gone", "Gone",
+        "The place in the path is not there any more, so that events may have been missed: read from /v1/events, and ask"
+            + " again about whom you follow.")
+
+    static let noWebhook = Problem(
+        409, "urn:problem-type:sluis:onlyonce:noWebhook", "No Webhook",
+        "No address is registered to send events to; fetch them at /v1/events, or have the officer register one.")
+
     static func methodNotAllowed(_ methods: String) -> Problem {
         var problem = belgif(405, "methodNotAllowed", "Method Not Allowed", "This path is asked with \(methods).")
         problem.allowed = methods

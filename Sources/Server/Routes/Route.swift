@@ -19,6 +19,7 @@ package enum Route: String, CaseIterable, Sendable {
     case doubt, doubtConfirmation, doubtEnd
     case prunings, pruningPlan, pruningApproval, pruningPerformance, destructionList
     case task, taskPersons, taskState, taskResults, taskResultsFrom, taskPause, taskResumption, taskDeletion
+    case events, eventsAfter, redelivery, webhookKey
 
     package struct Row: Sendable {
         let method: HTTPRequest.Method
@@ -103,6 +104,10 @@ package enum Route: String, CaseIterable, Sendable {
         case .taskPause: Row(method: .post, path: "/v1/tasks/{id}/pause", roles: [.application])
         case .taskResumption: Row(method: .post, path: "/v1/tasks/{id}/resume", roles: [.application])
         case .taskDeletion: Row(method: .delete, path: "/v1/tasks/{id}", roles: [.application])
+        case .events: Row(method: .get, path: "/v1/events", roles: [.application])
+        case .eventsAfter: Row(method: .get, path: "/v1/events/after/{id}", roles: [.application])
+        case .redelivery: Row(method: .post, path: "/v1/events/{id}/redeliver", roles: [.application])
+        case .webhookKey: Row(method: .get, path: "/v1/webhook-key", roles: [.application])
         case .registration: Row(method: .post, path: "/v1/parties", roles: [.officer, .operator])
         }
     }
@@ -113,7 +118,7 @@ package enum Route: String, CaseIterable, Sendable {
         switch self {
         case .token: return ["application/x-www-form-urlencoded"]
         case .taskPersons: return ListForm.allCases.map(\.mediaType)
-        case .taskPause, .taskResumption: return nil
+        case .taskPause, .taskResumption, .redelivery: return nil
         default: return ["application/json"]
         }
     }

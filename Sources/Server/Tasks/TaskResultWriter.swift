@@ -29,13 +29,14 @@ struct TaskResultWriter {
     }
 
     private func answer(_ item: TaskPage.Line) -> JSON? {
-        guard case .answered(let purpose, let referenceDate, let answers, let salt)? = item.result,
+        guard case .answered(let purpose, let referenceDate, let answers, let salt, let reference)? = item.result,
             let entry = item.line.entry
         else { return nil }
-        return [
+        return .compact([
             "answers": .array(answers), "id": .string(entry.id.text), "log": call.place(entry.position).json,
             "purpose": .string(purpose), "referenceDate": .string(referenceDate), "salt": .string(salt),
-        ]
+            "subjectReference": reference.map { .string($0) },
+        ])
     }
 
     private func problem(_ item: TaskPage.Line) -> Problem? {

@@ -67,8 +67,9 @@ extension ControllerStore {
             let setup = WriterSetup(
                 controller: controller, base: base, clock: clock, entropy: entropy,
                 opener: LogOpener(base: base, keys: keys, entropy: entropy),
-                employee: { controllerKeys.employee($0) }, destroyed: keys.destroyed, points: points,
-                extents: YearExtents())
+                employee: { controllerKeys.employee($0) },
+                reference: { controllerKeys.reference(application: $0, purpose: $1, subject: $2) },
+                destroyed: keys.destroyed, points: points, extents: YearExtents())
             let store = ControllerStore(
                 parts: StoreParts(
                     setup: setup, keys: keys, database: database, state: state, anchor: anchor, notes: notes ?? [],

@@ -18,10 +18,15 @@ package struct HTTPRequest: Sendable {
     package var identity: TLSIdentity?
     /// Whom the peer must be vouched for by, instead of the system's authorities; TLS only, too.
     package var trust: TrustAnchors?
+    /// Where it may lead to; anywhere if absent.
+    ///
+    /// With one, a connection of its own is made and not kept.
+    package var peers: PeerRule?
 
     package init(
         method: Method, url: String, headers: [(name: String, value: String)] = [], body: [UInt8] = [],
-        limits: HTTPLimits = HTTPLimits(), identity: TLSIdentity? = nil, trust: TrustAnchors? = nil
+        limits: HTTPLimits = HTTPLimits(), identity: TLSIdentity? = nil, trust: TrustAnchors? = nil,
+        peers: PeerRule? = nil
     ) {
         self.method = method
         self.url = url
@@ -30,6 +35,7 @@ package struct HTTPRequest: Sendable {
         self.limits = limits
         self.identity = identity
         self.trust = trust
+        self.peers = peers
     }
 
     var needsTLS: Bool { identity != nil || trust != nil }

@@ -14,6 +14,11 @@ extension HTTPTransfer {
         try unsafe set(CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
             unsafe HTTPTransfer.deliver(bytes, size * count, context) { unsafe $0.receive(headLine: $1) }
         }
+        try unsafe set(CURLOPT_OPENSOCKETDATA, context)
+        try check(
+            unsafe wire_easy_set_opener(easy) { context, _, address in
+                unsafe HTTPTransfer.open(address, context)
+            })
         try set(CURLOPT_NOSIGNAL, 1)
         // A name that is being looked up does not hold up the thread when its transfer ends.
         try set(CURLOPT_QUICK_EXIT, 1)
@@ -39,6 +44,9 @@ extension HTTPTransfer {
         let left = max(1, Int((job.deadline - ContinuousClock.now) / .milliseconds(1)))
         try set(CURLOPT_CONNECTTIMEOUT_MS, min(request.limits.connectMilliseconds, left))
         try set(CURLOPT_TIMEOUT_MS, left)
+        // A kept connection has passed no rule but that of its own exchange.
+        try set(CURLOPT_FRESH_CONNECT, request.peers == nil ? 0 : 1)
+        try set(CURLOPT_FORBID_REUSE, request.peers == nil ? 0 : 1)
         try check(
             unsafe wire_easy_set_offset(easy, CURLOPT_MAXFILESIZE_LARGE, Int(request.limits.maximumBodyBytes)))
         switch request.method {
@@ -61,6 +69,16 @@ extension HTTPTransfer {
         unsafe wire_easy_get_pointer(easy, CURLINFO_PRIVATE, &context)
         guard let context = unsafe context else { return nil }
         return unsafe Unmanaged<HTTPTransfer>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    /// Makes the socket for an address, unless the request may not go there.
+    private static func open(
+        _ address: UnsafeMutablePointer<curl_sockaddr>?, _ context: UnsafeMutableRawPointer?
+    ) -> curl_socket_t {
+        guard let address = unsafe address, let context = unsafe context else { return wire_no_socket }
+        let transfer = unsafe Unmanaged<HTTPTransfer>.fromOpaque(context).takeUnretainedValue()
+        let isPermitted = unsafe withUnsafePointer(to: &address.pointee.addr) { unsafe transfer.permits($0) }
+        return isPermitted ? unsafe wire_open_socket(address) : wire_no_socket
     }
 
     /// Returns the number of bytes taken; fewer than were given end the transfer.

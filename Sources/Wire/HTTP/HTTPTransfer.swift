@@ -15,6 +15,8 @@ final class HTTPTransfer {
     private var headBytes = 0
     private var body: [UInt8] = []
     private var isTooLarge = false
+    /// Whether an address was refused; it is why, where no other could be connected to.
+    private var hasRefusedPeer = false
     /// What curl says of a failure; looked at for the alerts of a TLS peer only.
     let complaint: UnsafeMutablePointer<CChar>
 
@@ -44,7 +46,10 @@ final class HTTPTransfer {
 
     /// Answers whoever waits, and forgets the exchange.
     func end(_ result: CURLcode) {
-        guard result == CURLE_OK else { return end(isTooLarge ? .tooLarge : failure(result)) }
+        guard result == CURLE_OK else {
+            if hasRefusedPeer, result == CURLE_COULDNT_CONNECT { return end(.forbiddenPeer) }
+            return end(isTooLarge ? .tooLarge : failure(result))
+        }
         var status = 0
         unsafe wire_easy_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
         finish(.success(HTTPResponse(status: status, headers: head, body: body)))
@@ -61,8 +66,17 @@ final class HTTPTransfer {
         headBytes = 0
         body = []
         isTooLarge = false
+        hasRefusedPeer = false
         forgetRequest()
         continuation?.resume(returning: outcome)
+    }
+
+    /// Whether a connection to this address may be tried.
+    func permits(_ address: UnsafePointer<sockaddr>) -> Bool {
+        guard let job, let rule = job.request.peers else { return job != nil }
+        let isPermitted = unsafe rule.permits(address)
+        if !isPermitted { hasRefusedPeer = true }
+        return isPermitted
     }
 
     /// False ends the transfer.

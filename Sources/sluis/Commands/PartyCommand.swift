@@ -22,6 +22,8 @@ struct PartyRegister: AsyncParsableCommand {
     var purposes: String = ""
     @Option(help: "By what name the login knows an employee, for the pages.")
     var login: String?
+    @Option(help: "The https address that an application's events are sent to.")
+    var webhook: String?
     @Option(name: .customLong("as"), help: "The officer or operator who decides.")
     var by: String
 
@@ -33,15 +35,20 @@ struct PartyRegister: AsyncParsableCommand {
         defer { session.close() }
         let answer = try await session.post(
             "/v1/parties",
-            Self.body(key, role: role, purposes: purposes.split(separator: ",").map(String.init), login: login))
+            Self.body(
+                key, role: role, purposes: purposes.split(separator: ",").map(String.init), login: login,
+                webhook: webhook))
         guard answer.status < 300 else { throw CommandError(answer.text) }
         print("registered: \(key.clientID), \(role)")
     }
 
-    static func body(_ key: PartyKey, role: String, purposes: [String], login: String? = nil) throws -> JSON {
+    static func body(
+        _ key: PartyKey, role: String, purposes: [String], login: String? = nil, webhook: String? = nil
+    ) throws -> JSON {
         .compact([
             "id": .string(key.party), "role": .string(role), "keys": [try JSON(parsing: Array(key.publicJWK.utf8))],
             "purposes": .array(purposes.map { .string($0) }), "login": login.map { .string($0) },
+            "webhook": webhook.map { .string($0) },
         ])
     }
 }

@@ -39,6 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
         Terminal.say("sluis: \(name), listening on \(settings.host):\(settings.port)")
         let rounds = Task { await installation.keepWitnessed() }
         let tasks = Task { await installation.runTasks() }
+        let events = Task { await installation.sendEvents() }
         let upkeep = Task { await Upkeep(houses: installation.houses).run() }
         let served: Result<Void, any Error>
         do { served = .success(try await installation.gateway.application().runService()) } catch {
@@ -47,7 +48,9 @@ struct ServeCommand: AsyncParsableCommand {
         rounds.cancel()
         upkeep.cancel()
         tasks.cancel()
+        events.cancel()
         await tasks.value
+        await events.value
         await upkeep.value
         await rounds.value
         await installation.close()

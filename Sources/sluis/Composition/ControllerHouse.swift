@@ -24,6 +24,8 @@ struct ControllerHouse: Sendable {
     let rounds: WitnessRounds?
     /// Asks what tasks have on their lists.
     let runner: TaskRunner
+    /// Sends events to applications.
+    let courier: Courier
 
     /// Whether the quorum of its witnesses is older than the settings allow.
     var isUnwitnessed: Bool {
@@ -34,7 +36,7 @@ struct ControllerHouse: Sendable {
     static func open(
         _ settings: Settings.Controller, caller: any SourceCaller, folder: MappingFolder, delivered: Set<AttributeID>,
         addressFeeds: [any AddressPages], tasks taskSettings: TaskSettings, witnesses: any WitnessEndpoint,
-        prices: [String: Int], clock: WallClock, entropy: Entropy,
+        prices: [String: Int], events source: String, webhooks: any WebhookCaller, clock: WallClock, entropy: Entropy,
         points: @escaping CommitPoint.Handler = { _ in }
     ) async throws -> ControllerHouse {
         let masters = settings.masterKey.keys
@@ -60,6 +62,7 @@ struct ControllerHouse: Sendable {
             journal: journal, archive: archive, proofs: proofs, controller: settings.card,
             dictionary: folder.dictionary)
         let tasks = TaskDesk(storage: store, journal: journal, purposes: purposes)
+        let events = EventDesk(storage: store, journal: journal, source: source)
         let desk = ControllerDesk(
             enterpriseNumber: settings.enterprise, name: settings.displayName, journal: journal,
             exchange: Exchange(journal: journal, purposes: purposes, subjects: subjects, facts: facts),
@@ -78,7 +81,7 @@ struct ControllerHouse: Sendable {
                 controllerName: settings.displayName),
             prunings: PruningDesk(journal: journal, storage: store, logYears: settings.logYears),
             keys: keys,
-            tokenIDs: HouseTokenIDs(store: store), tasks: tasks,
+            tokenIDs: HouseTokenIDs(store: store), tasks: tasks, events: events,
             exports: ExportDesk(
                 journal: journal, companions: ["verify_bundle.py": PackageResources.verify_bundle_py],
                 checkpoints: { store.anchoredCheckpoints() }),
@@ -103,7 +106,8 @@ struct ControllerHouse: Sendable {
                 desk: tasks,
                 exchange: Exchange(
                     journal: journal.forTasks, purposes: purposes, subjects: subjects, facts: facts),
-                concurrent: taskSettings.concurrent))
+                concurrent: taskSettings.concurrent),
+            courier: Courier(desk: events, caller: webhooks))
     }
 
     /// Opens an empty log with its first entries, registers the first officer, and closes what a crash left open.

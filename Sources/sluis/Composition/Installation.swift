@@ -39,8 +39,9 @@ struct Installation: Sendable {
             let house = try await ControllerHouse.open(
                 controller, caller: caller, folder: folder, delivered: delivered,
                 addressFeeds: connections.compactMap { $0.addressFeed(for: controller) }, tasks: settings.tasks,
-                witnesses: WitnessCaller(client: client), prices: settings.prices, clock: clock, entropy: entropy,
-                points: points)
+                witnesses: WitnessCaller(client: client), prices: settings.prices,
+                events: settings.publicURL + "/v1/events",
+                webhooks: Webhooks(settings.webhooks, client: client), clock: clock, entropy: entropy, points: points)
             neighbours.open(house.desk.exchange, of: controller.name)
             houses.append(house)
         }
@@ -85,6 +86,13 @@ struct Installation: Sendable {
     func runTasks() async {
         await withDiscardingTaskGroup { group in
             for house in houses { group.addTask { await house.runner.run() } }
+        }
+    }
+
+    /// Sends the events of every controller, until the task is cancelled.
+    func sendEvents() async {
+        await withDiscardingTaskGroup { group in
+            for house in houses { group.addTask { await house.courier.run() } }
         }
     }
 

@@ -6,9 +6,9 @@ import Server
 
 /// What the gateway does beside its callers.
 ///
-/// Each minute it opens the log of a new year, carries over what still runs and clears tasks that have passed their end,
-/// and each day it lets go of what is kept for a consent or another reason that has ended by itself, ends doubts that
-/// nobody confirmed, and asks the sources what changed. Beside that it asks again what is followed up.
+/// Each minute it opens the log of a new year, carries over what still runs and clears tasks and events that have passed
+/// their end, and each day it lets go of what is kept for a consent or another reason that has ended by itself, ends
+/// doubts that nobody confirmed, and asks the sources what changed. Beside that it asks again what is followed up.
 struct Upkeep: Sendable {
     private static let pause = Duration.seconds(60)
 
@@ -28,6 +28,7 @@ struct Upkeep: Sendable {
             for house in houses {
                 _ = try? await house.carrier.run()
                 try? await house.desk.tasks.clear()
+                try? await house.desk.events.clear()
                 let (name, today) = (house.settings.name, house.journal.clock.today)
                 guard swept[name] != today else { continue }
                 let retention = RetentionDesk(journal: house.journal, facts: house.facts)

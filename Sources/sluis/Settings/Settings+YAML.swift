@@ -7,7 +7,7 @@ extension Settings {
     init(yaml bytes: [UInt8], file: String, folder: String) throws(CatalogueError) {
         let map = try YAMLNode.document(bytes, file: file).mapping(allowing: [
             "environment", "listen", "behindProxy", "publicURL", "mappings", "mocks", "steering", "keys", "controllers",
-            "sources", "login", "witness", "prices", "tasks",
+            "sources", "login", "witness", "prices", "tasks", "webhooks",
         ])
         func path(_ text: String) -> String { text.hasPrefix("/") ? text : folder + "/" + text }
         let environment = try map.required("environment").choice(Environment.self)
@@ -41,7 +41,8 @@ extension Settings {
             keys: path(try map.string("keys")), controllers: controllers,
             sources: sources, login: login, prices: prices,
             witness: try WitnessSettings(yaml: map.optional("witness"), controllers, path: path),
-            tasks: try TaskSettings(yaml: map.optional("tasks")))
+            tasks: try TaskSettings(yaml: map.optional("tasks")),
+            webhooks: try WebhookSettings(yaml: map.optional("webhooks"), path: path))
     }
 }
 

@@ -83,6 +83,7 @@ struct Settings: Sendable {
     /// The witness that this installation is to others' logs; started by `sluis ledger witness`.
     let witness: WitnessSettings?
     let tasks: TaskSettings
+    let webhooks: WebhookSettings
 
     var tokenURL: String { publicURL + "/oauth2/token" }
 

@@ -113,6 +113,18 @@ package struct SampleLog: Sendable {
         return (consultation, fact)
     }
 
+    /// Applications are given an answer that rests on a consent, of which nothing is kept.
+    package func tell(
+        _ person: SubjectRef, on consent: Basis.ConsentCitation, _ applications: [String] = [SampleController.leisure]
+    ) async throws {
+        let consultation = try await append(acts.consultation(person, consent: consent)).id
+        try await append(acts.closing(person, of: consultation, purpose: "discount"))
+        for id in applications {
+            try await append(
+                acts.disclosure(person, consent: consent, after: [consultation], by: Requester(application: id)))
+        }
+    }
+
     package func interest(of consent: Basis.ConsentCitation) -> Interest {
         Interest(kind: .consent, id: consent.id, until: clock.now.adding(days: 365))
     }

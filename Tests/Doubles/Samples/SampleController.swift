@@ -24,8 +24,10 @@ package struct SampleController: Sendable {
         return .applicationRegistered(ApplicationRegistration(application: row, by: Self.officer))
     }
 
-    package func application(_ id: String = leisure, purposes: [String] = ["discount", "task"]) -> Act {
-        let row = ApplicationRow(id: id, role: .application, keys: [], purposes: purposes)
+    package func application(
+        _ id: String = leisure, purposes: [String] = ["discount", "task"], webhook: String? = nil
+    ) -> Act {
+        let row = ApplicationRow(id: id, role: .application, keys: [], purposes: purposes, webhook: webhook)
         return .applicationRegistered(ApplicationRegistration(application: row, by: Self.officer))
     }
 

@@ -32,6 +32,7 @@ extension MemoryLedger: ErasureStorage {
         state.withLock { state in
             let aliases = state.aliases.filter { $0.value == holder.subject }.map(\.key)
             state.tasks.forget(Set(aliases))
+            state.events.forget([holder.subject])
         }
         return outcome
     }

@@ -22,6 +22,7 @@ package final class MemoryLedger: Sendable {
         var purposes: [String: [UInt8]] = [:]
         var aliases: [[UInt8]: SubjectRef] = [:]
         var tasks = MemoryTasks()
+        var events = MemoryEvents()
     }
 
     package let controller: String
@@ -84,6 +85,8 @@ package final class MemoryLedger: Sendable {
             return .failed(LedgerError(.unreadable))
         }
         let position = Position(log: state.year, seq: Int64(state.hashes[state.year]?.size ?? 0))
+        let told = told(of: state.rows.notices(of: event, at: position), state)
+        for item in told { state.events.add(item.event, about: item.person) }
         if let outcome = event.act.erasure { erase(outcome, &state) }
         if let pruning = event.act.pruning { prune(pruning.scope.year, &state) }
         for change in state.rows.apply(event, at: position) {

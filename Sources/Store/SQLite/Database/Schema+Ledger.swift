@@ -114,5 +114,17 @@ extension Schema {
         """,
         // What is asked again under a follow-up says which.
         "ALTER TABLE consultations ADD COLUMN follow_up BLOB;",
+        // Events for applications: made by entries, no projection of them, and gone after a while. One about who is erased
+        // keeps its id, which readers name as their place, and nothing else.
+        """
+        CREATE TABLE events (
+            row INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, application TEXT NOT NULL, person INTEGER,
+            reference BLOB, at INTEGER NOT NULL, state INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+            due INTEGER NOT NULL);
+        CREATE INDEX events_application ON events (application, row);
+        CREATE INDEX events_at ON events (at);
+        CREATE INDEX events_due ON events (due) WHERE state = 1;
+        CREATE INDEX events_person ON events (person) WHERE person IS NOT NULL;
+        """,
     ])
 }

@@ -40,9 +40,12 @@ struct LogBatch {
         case .prune(let year, let continuation): answers.append(.prune(try prune(year), continuation))
         case .extent(let name, let through, let continuation):
             try TaskTable(db: db).forget(name)
+            try EventTable(db: db).forget(name)
             answers.append(.extent(try ErasureReader(db: db).hanging(on: name, through: through), continuation))
         case .task(let change, let continuation):
             answers.append(.task(try change.body(TaskTable(db: db)), continuation))
+        case .event(let change, let continuation):
+            answers.append(.task(try change.body(EventTable(db: db)), continuation))
         }
     }
 
@@ -96,14 +99,22 @@ struct LogBatch {
         guard try insert(proposal, at: position) else {
             return .failed(LedgerError(.unreadable, "an entry of this id is in the log already"))
         }
+        // Who has an interest now is told, also where the entry ends it.
+        let told = try audience.applications(of: rows.notices(of: event, at: position))
         let changes = rows.apply(event, at: position)
         let people = try event.act.erasure.map { try erase($0) }
         if let pruning = event.act.pruning { try mark(pruning.scope) }
         try write(changes, of: proposal, at: position)
         if let people { try forget(people) }
         if let line = proposal.line { try TaskTable(db: db).end(line, entry: (event.id, position)) }
+        try EventTable(db: db).add(told, at: state.clock, entropy: setup.entropy)
         try grow(proposal, position)
         return .appended(position)
+    }
+
+    private var audience: EventAudience {
+        EventAudience(
+            db: db, controller: setup.controller, parties: state.readable.applications, reference: setup.reference)
     }
 
     private mutating func write(_ changes: [RowChange], of proposal: Proposal, at position: Position) throws {

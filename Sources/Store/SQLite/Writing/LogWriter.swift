@@ -73,6 +73,8 @@ struct WriterSetup: Sendable {
     let entropy: Entropy
     let opener: LogOpener
     let employee: @Sendable (String) -> [UInt8]
+    /// What an application knows a person by for a purpose.
+    let reference: @Sendable (_ application: String, _ purpose: String, SubjectRef) -> Identifier?
     let destroyed: DestroyedKeys
     let points: CommitPoint.Handler
     let extents: YearExtents

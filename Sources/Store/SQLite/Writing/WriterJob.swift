@@ -14,22 +14,25 @@ enum WriterJob: Sendable {
     case prune(year: Int, CheckedContinuation<Result<Bool, LedgerError>, Never>)
     /// A change in the tables of tasks, which no entry speaks of; the number that it gives back.
     case task(TaskChange, CheckedContinuation<Result<Int, LedgerError>, Never>)
+    /// A change in the table of events.
+    case event(EventChange, CheckedContinuation<Result<Int, LedgerError>, Never>)
 
     var weight: Int {
         switch self {
         case .commit(let proposals, _): max(1, proposals.count)
         case .task(let change, _): change.weight
+        case .event(let change, _): change.weight
         case .subject, .token, .extent: 1
         // Alone in its commit, as far as can be.
         case .prune: 500
         }
     }
 
-    /// Whether it is for a task alone.
+    /// Whether it is for a task or an event alone, for which nobody waits.
     var isOfTask: Bool {
         switch self {
         case .commit(let proposals, _): !proposals.isEmpty && proposals.allSatisfy(\.isOfTask)
-        case .task: true
+        case .task, .event: true
         case .subject, .token, .extent, .prune: false
         }
     }
@@ -43,6 +46,7 @@ enum WriterJob: Sendable {
         case .extent(_, _, let continuation): continuation.resume(returning: .failure(error))
         case .prune(_, let continuation): continuation.resume(returning: .failure(error))
         case .task(_, let continuation): continuation.resume(returning: .failure(error))
+        case .event(_, let continuation): continuation.resume(returning: .failure(error))
         }
     }
 }

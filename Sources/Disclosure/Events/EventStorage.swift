@@ -1,0 +1,20 @@
+package import Core
+package import Ledger
+
+/// Where events wait to be fetched and sent, beside the log: the storage writes each in the transaction of the entry that
+/// causes it (``AnswerNotice``).
+package protocol EventStorage: Sendable {
+    /// An application's own, in the order they came, after one; `nil` where that one is not there any more.
+    func events(
+        of application: String, after id: Identifier?, limit: Int
+    ) async throws(LedgerError) -> [AnswerEvent]?
+    func event(_ id: Identifier) async throws(LedgerError) -> AnswerEvent?
+    /// Those to be sent by now, the longest due first.
+    func dueEvents(
+        at instant: Instant, besides applications: Set<String>, limit: Int
+    ) async throws(LedgerError) -> [AnswerEvent]
+    func settle(_ id: Identifier, _ delivery: EventDelivery) async throws(LedgerError)
+    /// Removes at most so many older ones, but the newest of each application; how many there were.
+    func clearEvents(before instant: Instant, limit: Int) async throws(LedgerError) -> Int
+    func eventCounts() async throws(LedgerError) -> [EventState: Int]
+}

@@ -1,0 +1,16 @@
+package import Core
+
+/// Whose answers an entry may have changed: storage tells the applications that were given one.
+///
+/// Neither why nor what is in it, so that no event can give it away.
+package struct AnswerNotice: Hashable, Sendable {
+    /// Everyone in whom the purpose has an interest, where it is `nil`.
+    package let person: SubjectRef?
+    /// Every purpose with an interest in the person, where it is `nil`.
+    package let purpose: String?
+
+    package init(person: SubjectRef?, purpose: String?) {
+        self.person = person
+        self.purpose = purpose
+    }
+}

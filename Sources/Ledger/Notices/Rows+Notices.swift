@@ -1,0 +1,85 @@
+import Catalogue
+import Core
+
+extension Rows {
+    /// Whose answers an event may change; asked before it is applied, of the rows that it was judged by.
+    ///
+    /// The end of a case is none: its own application tells it, and the answer is what it was.
+    package func notices(of event: Event, at position: Position) -> [AnswerNotice] {
+        switch event.act {
+        case .purposeActivated(let activation):
+            let id = activation.purpose.ref.id
+            return activePurpose(id) == nil ? [] : [AnswerNotice(person: nil, purpose: id)]
+        case .purposeRetired(let retirement): return [AnswerNotice(person: nil, purpose: retirement.purpose.id)]
+        case .restrictionSet(let order): return noticing(order.person, [order.purpose])
+        case .restrictionLifted(let lifting): return noticing(lifting.person, [purpose(ofMatter: lifting.restriction)])
+        case .objected(let objection): return noticing(objection.person, [objection.purpose.id])
+        case .objectionDecided(let decision):
+            return noticing(decision.person, [purpose(ofMatter: decision.objection)])
+        case .closed(let closing):
+            return closing.hasChanged ? noticing(closing.person, [closing.purpose.id]) : []
+        case .changeNoticed(let notice): return noticing(notice.person, notice.purposes)
+        case .doubtRaised(let raising): return noticing(raising.person, raising.purposes)
+        case .doubtEnded(let ending): return noticing(ending.person, ending.purposes)
+        case .consentGiven, .consentRenewed, .consentWithdrawn, .consentAssented, .consentContested, .consentPaused,
+            .consentResumed, .consentExpired, .consentSuperseded, .consentRevoked, .consentInvalidated,
+            .mandateChecked:
+            return turned(by: changes(of: event, position))
+        case .identityChanged, .identityDecided, .interestsEnded:
+            let changes = changes(of: event, position)
+            return once(dropped(by: changes) + turned(by: changes))
+        default: return []
+        }
+    }
+
+    private func changes(of event: Event, _ position: Position) -> [RowChange] {
+        event.act.changes(in: self, at: EntryMark(id: event.id, at: event.at, position: position))
+    }
+
+    /// The purposes for which more or less is permitted than before; a yes in the place of another changes nothing.
+    private func turned(by changes: [RowChange]) -> [AnswerNotice] {
+        var order: [AnswerNotice] = []
+        var permitted: [AnswerNotice: (before: Bool, after: Bool)] = [:]
+        for case .consent(let row) in changes {
+            let notice = AnswerNotice(person: row.person, purpose: row.purpose)
+            if permitted[notice] == nil { order.append(notice) }
+            let known = permitted[notice] ?? (false, false)
+            permitted[notice] = (
+                known.before || consents[row.id]?.state.permits ?? false, known.after || row.state.permits
+            )
+        }
+        return order.filter { permitted[$0].map { $0.before != $0.after } ?? false }.flatMap(behind)
+    }
+
+    /// The purposes whose interest in a kept fact goes.
+    private func dropped(by changes: [RowChange]) -> [AnswerNotice] {
+        changes.flatMap { change -> [AnswerNotice] in
+            guard case .dropHold(let key) = change, let hold = holds[key], let fact = facts[key.fact] else { return [] }
+            return behind(AnswerNotice(person: fact.person, purpose: hold.purpose))
+        }
+    }
+
+    private func noticing(_ person: SubjectRef, _ purposes: [String?]) -> [AnswerNotice] {
+        once(purposes.flatMap { behind(AnswerNotice(person: person, purpose: $0)) })
+    }
+
+    /// Who was answered under an earlier number knows the person by that one.
+    private func behind(_ notice: AnswerNotice) -> [AnswerNotice] {
+        guard let person = notice.person else { return [notice] }
+        return people(behind: person).map { AnswerNotice(person: $0, purpose: notice.purpose) }
+    }
+
+    private func once(_ notices: [AnswerNotice]) -> [AnswerNotice] {
+        var seen: Set<AnswerNotice> = []
+        return notices.filter { seen.insert($0).inserted }
+    }
+
+    /// The purpose that an officer's matter is about; `nil` for all.
+    private func purpose(ofMatter id: Identifier) -> String? {
+        switch matters[id]?.matter {
+        case .objection(let purpose): purpose
+        case .restriction(let restriction): restriction.purpose
+        default: nil
+        }
+    }
+}
