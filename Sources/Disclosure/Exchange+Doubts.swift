@@ -12,6 +12,8 @@ extension Exchange {
     /// is asked for that.
     func tell(_ standing: Standing, _ gathered: Gathered) async throws(LedgerError) -> Disclosed {
         var doubts = standing.doubts
+        let told = try await tellings.told(
+            to: standing.purpose, wanted: standing.request.outputs, by: standing.person, standing)
         var attempts = 0
         while true {
             attempts += 1
@@ -20,7 +22,8 @@ extension Exchange {
                 unavailable: gathered.unavailable, fromCache: gathered.fromCache, older: gathered.older,
                 doubts: doubts.marks, referenceDate: standing.day,
                 validUntil: standing.validUntil(today: journal.clock.today))
-            let disclosed = try await disclose(standing, outputs, gathered, doubts: doubts.map(\.id))
+            let disclosed = try await disclose(
+                standing, outputs + told.outputs, gathered, doubts: doubts.map(\.id), tellings: told.used)
             guard case .refused(let refusal) = disclosed, refusal.rule == .doubtsChanged, attempts < Self.most else {
                 return disclosed
             }

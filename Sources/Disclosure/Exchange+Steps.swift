@@ -103,7 +103,8 @@ extension Exchange {
 
     /// Step 8: the record of the disclosure, judged in its own transaction; its position is when it happened.
     func disclose(
-        _ standing: Standing, _ outputs: [OutputAnswer], _ gathered: Gathered, doubts: [Identifier]
+        _ standing: Standing, _ outputs: [OutputAnswer], _ gathered: Gathered, doubts: [Identifier],
+        tellings: [Identifier] = []
     ) async throws(LedgerError) -> Disclosed {
         let purpose = standing.purpose.ref
         let salt = journal.entropy.bytes(Commitment.saltLength)
@@ -127,7 +128,8 @@ extension Exchange {
             },
             consultations: gathered.consultations, facts: gathered.keptIDs, holds: holds,
             interest: standing.interest,
-            sources: gathered.sources, doubts: doubts, answer: answer, emergency: standing.request.emergency)
+            sources: (gathered.sources + (tellings.isEmpty ? [] : [Tellings.source])).sorted(), doubts: doubts,
+            answer: answer, emergency: standing.request.emergency, tellings: tellings)
         let reference = journal.keys.controllerKeys.reference(
             application: standing.request.requester.application, purpose: purpose.id, subject: standing.person)
         let line = try standing.request.line?.ending(

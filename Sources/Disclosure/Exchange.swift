@@ -8,12 +8,14 @@ package final class Exchange: Sendable {
     let purposes: ActivePurposes
     let subjects: Subjects
     let facts: any FactSource
+    let tellings: Tellings
 
     package init(journal: Journal, purposes: ActivePurposes, subjects: Subjects, facts: any FactSource) {
         self.journal = journal
         self.purposes = purposes
         self.subjects = subjects
         self.facts = facts
+        tellings = Tellings(journal: journal)
     }
 
     /// Answers an authenticated application, or refuses with the rule that failed.

@@ -42,6 +42,8 @@ struct DocumentTests {
         "disclose.unknownMember", "disclose.wrongKindOfSubject", "check.refused", "requestConsent.asked",
         "answerConsent.notKnown", "answerConsent.answered", "withdrawConsent.withdrawn", "takeConsent.otherWords",
         "takeConsent.given", "getNotice.shown", "getReceipt.printed", "queryConsents.listed", "renewConsent.renewed",
+        "tellOnce.noAccount", "tellOnce.told", "tellOnce.twice",
+        "queryTold.listed", "correctTold.corrected", "withdrawTold.takenBack", "withdrawTold.gone",
         "pauseConsent.paused", "resumeConsent.resumed", "assentConsent.notAwaited", "contestConsent.noParent",
         "checkMandate.noMandate", "check.permitted", "disclose.answered", "getDisclosure.recorded", "proveEntry.proof",
         "decideIdentity.notOpen", "decideIdentity.decided", "decideConsent.revoked", "readEvents.read",
@@ -73,6 +75,7 @@ struct DocumentTests {
         for name in Self.story {
             guard let (operation, example) = operations[name] else { continue }
             if name == "decideIdentity.decided" { made["identity"] = try await town.changeNumber().text }
+            if name == "tellOnce.noAccount" { made["premiumHash"] = try await town.openPremium() }
             if name == "getTask.done" { #expect(await town.municipality.runner.turn()) }
             let answer = try await ask(town, operation, example, made)
             #expect(answer.status == example.status, "\(name): \(answer.text)")
@@ -83,6 +86,7 @@ struct DocumentTests {
             if name == "requestConsent.asked" { made["answerCode"] = answer.json["answerCode"]?.string }
             if name == "raiseDoubt.citizen" { made["doubt"] = answer.json["id"]?.string }
             if name == "readEvents.read" { made["event"] = answer.json["items"]?.array?.last?["id"]?.string }
+            if name == "tellOnce.told" { made["telling"] = answer.json["id"]?.string }
             if name == "makeTask.made" { made["task"] = answer.json["id"]?.string }
             if name == "disclose.answered" { made["disclosure"] = answer.json["id"]?.string }
         }
@@ -102,6 +106,9 @@ struct DocumentTests {
         if operation.id == "sendPersons" {
             return try await town.fill(made["task"] ?? "", example.request?.string ?? "")
         }
+        if members["noticeHash"] == "noticeHash", operation.path.hasPrefix("/v1/told") {
+            members["noticeHash"] = made["premiumHash"].map { .string($0) }
+        }
         if members["noticeHash"] == "noticeHash" { members["noticeHash"] = made["noticeHash"].map { .string($0) } }
         if members["code"] == "answerCode" { members["code"] = made["answerCode"].map { .string($0) } }
         if operation.id == "proveEntry" { members["entry"] = made["disclosure"].map { .string($0) } }
@@ -111,6 +118,7 @@ struct DocumentTests {
         }
         let id =
             switch operation.id {
+            case let name where name.contains("Told"): made["telling"]
             case let name where name.contains("Task") || name == "sendPersons": made["task"]
             case let name where name.contains("Event"): example.name == "gone" ? made["disclosure"] : made["event"]
             case let name where name.contains("Consent"): made["consent"]

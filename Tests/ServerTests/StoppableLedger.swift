@@ -36,6 +36,9 @@ final class StoppableLedger: LedgerStorage {
     func allApplications() async throws(LedgerError) -> [ApplicationRow] { try await ledger.allApplications() }
     func purposeBytes(hash: String) async throws(LedgerError) -> [UInt8]? { try await ledger.purposeBytes(hash: hash) }
     func openConsultations() async throws(LedgerError) -> [ConsultationRow] { try await ledger.openConsultations() }
+    func tellings(of person: SubjectRef) async throws(LedgerError) -> [StoredTelling] {
+        try await ledger.tellings(of: person)
+    }
     func entry(at position: Position) async throws(LedgerError) -> StoredEntry? { try await ledger.entry(at: position) }
     func entries(_ query: EntryQuery) async throws(LedgerError) -> [StoredEntry] { try await ledger.entries(query) }
     func entries(from: Position, limit: Int) async throws(LedgerError) -> [StoredEntry] {

@@ -45,7 +45,7 @@ struct OpeningTests {
             try db.execute(
                 sql: """
                     DROP TABLE logs; DROP TABLE links; DROP TABLE matters; DROP TABLE erasures; DROP TABLE prunings;
-                    DROP TABLE task_lines; DROP TABLE tasks; DROP TABLE events;
+                    DROP TABLE task_lines; DROP TABLE tasks; DROP TABLE events; DROP TABLE tellings;
                     ALTER TABLE consultations DROP COLUMN identity; ALTER TABLE consultations DROP COLUMN follow_up;
                     DROP INDEX consents_code; DROP INDEX entries_consent; ALTER TABLE consents DROP COLUMN details;
                     ALTER TABLE consents DROP COLUMN representative; PRAGMA user_version = 1

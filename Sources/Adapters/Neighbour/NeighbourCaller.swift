@@ -85,7 +85,7 @@ package struct NeighbourCaller: SourceCaller {
         switch reason {
         case .sourceBusy: .busy
         case .sourceDown: .unavailable
-        case .sourceHasNoRecord: .notFound
+        case .sourceHasNoRecord, .notTold: .notFound
         case .sourceRefused: .notAuthorised
         case .partialData: .partial
         case .sourceFault, .notConnected, .anomaly, .doubtful: .fault

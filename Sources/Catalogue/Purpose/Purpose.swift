@@ -23,6 +23,7 @@ package final class Purpose: Sendable {
         outputs =
             template.answers.map { OutputName($0.name) } + template.gives.map { OutputName($0.attribute.name) }
             + template.notConnected.map { OutputName($0.name) }
+            + template.tells.map { OutputName($0.attribute.name) }
         let told = Set(template.reads + template.gives.map(\.attribute) + template.notConnected)
         inputTitles = adoption.authorisations.filter { !told.isSuperset(of: $0.attributes) }.map(\.number)
         titles = Dictionary(

@@ -16,6 +16,10 @@ package struct PurposeTemplate: Hashable, Sendable {
     package let reads: [AttributeID]
     package let answers: [Answer]
     package let gives: [Given]
+    /// What the citizen may tell once for it, and it may use; each with the reason.
+    package let tells: [Given]
+    /// Days that what was told is kept, from when it was told last.
+    package let tellingDays: Int
     /// Outputs whose source is not connected: answered *unavailable*, never silently left out.
     package let notConnected: [AttributeID]
     package let referenceDate: ReferenceDateRule
@@ -49,7 +53,7 @@ package struct PurposeTemplate: Hashable, Sendable {
         referenceDate: ReferenceDateRule, freshness: [AttributeID: Freshness], answerValidDays: Int,
         maximumConsentDays: Int, caseDays: Int, minimumAssurance: [Channel: Assurance],
         consentBounds: ConsentBounds = .usual, notice: Notice, alternative: String, retentionYears: Int,
-        emergency: EmergencyRule? = nil, spares: Spared = .nothing
+        emergency: EmergencyRule? = nil, spares: Spared = .nothing, tells: [Given] = [], tellingDays: Int = 0
     ) {
         self.id = id
         self.product = product
@@ -62,6 +66,8 @@ package struct PurposeTemplate: Hashable, Sendable {
         self.answers = answers
         self.gives = gives
         self.notConnected = notConnected
+        self.tells = tells
+        self.tellingDays = tellingDays
         self.referenceDate = referenceDate
         self.freshness = freshness
         self.answerValidDays = answerValidDays

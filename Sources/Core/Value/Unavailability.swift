@@ -4,6 +4,8 @@ package struct Unavailability: Hashable, Sendable {
         case sourceBusy, sourceDown, sourceRefused, sourceFault, sourceHasNoRecord, partialData, notConnected, anomaly
         /// Somebody contests what the source tells.
         case doubtful
+        /// Only the person knows it, and has not told it, or not for this.
+        case notTold
     }
 
     package let reason: Reason

@@ -1,3 +1,4 @@
+package import Catalogue
 package import Core
 
 /// One output as it is told: state, value, sources and dates; never which branch made it so (law 3).
@@ -13,15 +14,19 @@ package struct OutputAnswer: Hashable, Sendable {
         package let isFromCache: Bool
         /// Whether something of it is older than was asked.
         package let isOlder: Bool
+        /// How the person told it, where they are the source: no register vouches for it.
+        package let channel: Channel?
 
         package init(
-            name: String, retrievedAt: Instant, validAt: CalendarDate, isFromCache: Bool = false, isOlder: Bool = false
+            name: String, retrievedAt: Instant, validAt: CalendarDate, isFromCache: Bool = false, isOlder: Bool = false,
+            channel: Channel? = nil
         ) {
             self.name = name
             self.retrievedAt = retrievedAt
             self.validAt = validAt
             self.isFromCache = isFromCache
             self.isOlder = isOlder
+            self.channel = channel
         }
 
         /// The least that holds of both.
@@ -93,6 +98,10 @@ package struct OutputAnswer: Hashable, Sendable {
         for (index, source) in sources.enumerated() {
             if index > 0 { out.append(0x2C) }
             var inner = JSONObjectWriter(to: &out)
+            if let channel = source.channel {
+                inner.member("authentic", false, to: &out)
+                inner.member("channel", channel.rawValue, to: &out)
+            }
             inner.member("fromCache", source.isFromCache, to: &out)
             if source.isOlder { inner.member("olderThanAsked", true, to: &out) }
             inner.member("retrievedAt", source.retrievedAt.rfc3339, to: &out)

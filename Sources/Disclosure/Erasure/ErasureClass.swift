@@ -24,7 +24,7 @@ extension KeyClass {
     package var dutch: String {
         switch self {
         case .facts: "bewaarde gegevens van bronnen"
-        case .told: "bewaarde antwoorden"
+        case .told: "wat u ons zelf vertelde"
         case .consent: "toestemmingen, weigeringen en stopzettingen"
         case .access(let year): "opvragingen en mededelingen van \(year)"
         }

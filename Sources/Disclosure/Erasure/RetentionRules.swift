@@ -53,8 +53,11 @@ package enum RetentionRules {
             """)
 
     private static let told = Retention(
-        mayGo: true, ground: "artikel 5, lid 1, e, AVG",
-        words: "Wat we aan een dienst antwoordden en bewaarden, kan weg. Dát we antwoordden, blijft in de lijst staan.")
+        mayGo: true, ground: "artikel 17, lid 1, b, AVG",
+        words: """
+            Wat u ons zelf vertelde en liet bewaren, kan weg. Dát u het vertelde, blijft in de lijst staan. Heeft een \
+            dienst het later nodig, dan vraagt die het u opnieuw.
+            """)
 
     private static func register(_ year: Int, at now: Instant) -> Retention {
         let ground = "artikel 17 van de wet van 8 augustus 1983 op het Rijksregister"

@@ -7,8 +7,9 @@ package import Ledger
 /// It rests on the clear columns of the log alone. A *question* is one request's need of one source. It was made where
 /// a consultation asked the source, and spared where an answer rests on the source though this request did not ask it.
 /// Requests that shared one call count as one question each, and so does a call that failed: what is spared is never
-/// said too large. Figures speak of groups: questions are rounded down to fives, and small counts of a purpose are
-/// hidden month by month (``Suppression``); sums are of what is shown, so that no two periods give away a third.
+/// said too large. What the citizen told is no question to a source. Figures speak of groups: questions are rounded
+/// down to fives, and small counts of a purpose are hidden month by month (``Suppression``); sums are of what is shown,
+/// so that no two periods give away a third.
 package struct Savings: Sendable {
     package struct Source: Hashable, Sendable {
         package let name: String
@@ -81,6 +82,7 @@ package struct Savings: Sendable {
         var used: [String: Int] = [:]
         for (kind, count) in counts.counts {
             let names = (kind.source ?? "").split(separator: ",").map(String.init)
+                .filter { $0 != Tellings.source }
             switch kind.type {
             case .consulted: for name in names { made[name, default: 0] += count }
             case .disclosed: for name in names { used[name, default: 0] += count }

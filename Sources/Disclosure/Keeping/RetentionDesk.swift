@@ -28,6 +28,7 @@ package struct RetentionDesk: Sendable {
         report.consents = try await ConsentSweep(journal: journal, facts: facts).due()
         do {
             _ = try await walk(&report) { _, _ in nil }
+            report.tellings = try await ToldSweep(journal: journal).over { _ in nil }.0
         } catch {
             throw DisclosureError(error)
         }
@@ -50,7 +51,14 @@ package struct RetentionDesk: Sendable {
                 case .refused(let refusal): return refusal.rule == .nothingToErase ? nil : refusal
                 }
             }
-            return refusal.map { .refused($0) } ?? .done(report)
+            if let refusal { return .refused(refusal) }
+            let (gone, stop) = try await ToldSweep(journal: journal, by: party).over { expiry throws(LedgerError) in
+                guard case .refused(let refusal) = try await journal.record(.toldExpired(expiry)) else { return nil }
+                // Another run, or a withdrawal, was first.
+                return refusal.rule == .nothingToErase ? nil : refusal
+            }
+            report.tellings = gone
+            return stop.map { .refused($0) } ?? .done(report)
         } catch {
             throw DisclosureError(error)
         }

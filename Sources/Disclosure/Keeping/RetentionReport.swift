@@ -22,6 +22,8 @@ package struct RetentionReport: Hashable, Sendable {
     package var facts = 0
     /// Facts that nothing held already; there should be none.
     package var factsWithoutInterest = 0
+    /// What people told and may be kept no longer.
+    package var tellings = 0
     private var lines: [Line] = []
 
     package init(at: Instant, isApplied: Bool) {
@@ -36,7 +38,7 @@ package struct RetentionReport: Hashable, Sendable {
         }
     }
 
-    package var isEmpty: Bool { consents == 0 && lines.isEmpty }
+    package var isEmpty: Bool { consents == 0 && tellings == 0 && lines.isEmpty }
 
     mutating func count(_ ended: InterestEnding.Ended, facts count: Int) {
         let index =

@@ -64,6 +64,7 @@ extension Gap {
             case .partialData: 6
             case .sourceDown: 7
             case .sourceBusy: 8
+            case .notTold: 9
             }
         }
 

@@ -59,6 +59,10 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case doubtRaised
     case doubtConfirmed
     case doubtEnded
+    case toldOnce
+    case toldCorrected
+    case toldWithdrawn
+    case toldExpired
 
     package var entryClass: EntryClass {
         switch self {
@@ -71,7 +75,7 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
             .consentAssented, .consentContested, .consentPaused, .consentResumed, .consentExpired, .consentSuperseded,
             .consentRevoked, .consentInvalidated, .mandateChecked, .restrictionSet, .restrictionLifted, .objected,
             .objectionDecided, .subjectRequested, .subjectAnswered, .consentCarried, .doubtRaised, .doubtConfirmed,
-            .doubtEnded:
+            .doubtEnded, .toldOnce, .toldCorrected, .toldWithdrawn, .toldExpired:
             .consent
         case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected, .identityChanged,
             .identityDecided, .emergencyReviewed, .accessCarried, .caseEnded,

@@ -12,6 +12,8 @@ package struct DisclosureRecord: EventRecord {
 
         /// Whether the state tells something of the person that only a source can know (law 5).
         var tellsSomething: Bool { state == "value" || state == "absent" }
+        /// Whether no source stayed away; that the person told nothing is no failure of anyone.
+        var isThere: Bool { state != "unavailable" || Tellable(rawValue: name) != nil }
         var isKnown: Bool { ["value", "absent", "notPermitted", "withheld", "unavailable"].contains(state) }
 
         package init(name: String, state: String, isOlder: Bool = false) {
@@ -42,12 +44,14 @@ package struct DisclosureRecord: EventRecord {
     package let answer: [UInt8]
     /// Why, where the purpose is one for emergencies.
     package let emergency: EmergencyReason?
+    /// What the person told and is handed over, by id.
+    package let tellings: [Identifier]
 
     package init(
         person: SubjectRef, purpose: PurposeRef, basis: Basis, requester: Requester, caseReference: String?,
         referenceDate: CalendarDate, outputs: [Output], consultations: [Identifier], facts: [Identifier],
         holds: [Identifier], interest: Interest?, sources: [String], doubts: [Identifier] = [],
-        answer: [UInt8], emergency: EmergencyReason? = nil
+        answer: [UInt8], emergency: EmergencyReason? = nil, tellings: [Identifier] = []
     ) {
         self.person = person
         self.purpose = purpose
@@ -64,6 +68,7 @@ package struct DisclosureRecord: EventRecord {
         self.doubts = doubts
         self.answer = answer
         self.emergency = emergency
+        self.tellings = tellings
     }
 
     package var subject: SubjectRef? { person }
@@ -83,13 +88,14 @@ package struct DisclosureRecord: EventRecord {
             "interest": interest?.json, "sources": .array(sources.map { .string($0) }),
             "doubts": doubts.isEmpty ? nil : .array(doubts.map { .string($0.text) }),
             "answer": .string(Base64.encode(answer)), "emergency": emergency?.json,
+            "tellings": tellings.isEmpty ? nil : .array(tellings.map { .string($0.text) }),
         ])
     }
     var staff: JSON? { requester.staffJSON }
     var columns: EntryColumns {
         EntryColumns(
             purpose: purpose.text, application: requester.application,
-            outcome: outputs.allSatisfy { $0.state != "unavailable" } ? "given" : "incomplete",
+            outcome: outputs.allSatisfy(\.isThere) ? "given" : "incomplete",
             source: sources.joined(separator: ","), employee: requester.employee)
     }
 
@@ -109,11 +115,13 @@ package struct DisclosureRecord: EventRecord {
             let doubts = source.content["doubts"] == nil ? [] : source.list("doubts", Self.identifier),
             let answer = source.string("answer").flatMap(Base64.decode)
         else { return nil }
+        let tellings = source.content["tellings"] == nil ? [] : source.list("tellings", Self.identifier)
+        guard let tellings else { return nil }
         self.init(
             person: person, purpose: purpose, basis: basis, requester: requester, caseReference: source.string("case"),
             referenceDate: referenceDate, outputs: outputs, consultations: consultations, facts: facts, holds: holds,
             interest: Interest(json: source.content["interest"]), sources: sources, doubts: doubts, answer: answer,
-            emergency: EmergencyReason(json: source.content["emergency"]))
+            emergency: EmergencyReason(json: source.content["emergency"]), tellings: tellings)
     }
 
     private static func identifier(_ json: JSON) -> Identifier? { json.string.flatMap { Identifier($0) } }

@@ -6,7 +6,7 @@ extension DisclosureRecord {
         [
             .purpose(id: purpose.id, version: purpose.version), .application(requester.application),
         ] + basis.rowKeys + consultations.map { .consultation($0) } + facts.map { .fact($0) }
-            + holds.map { .fact($0) }
+            + holds.map { .fact($0) } + tellings.map { .telling($0) }
     }
 
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
@@ -43,6 +43,20 @@ extension DisclosureRecord {
                 return Refusal(.finalityNotAdmitted, law: 4)
             }
             hasSource = true
+        }
+        var told: Set<String> = []
+        for id in tellings {
+            guard let row = rows.tellings[id],
+                rows.mayUse(row, for: purpose.id, terms, of: person, at: moment.commit)
+            else { return Refusal(.noSourceBehindValue, law: 1) }
+            told.insert(row.kind.rawValue)
+            hasSource = true
+        }
+        // What was told and has gone meanwhile is not handed over, whatever else is.
+        for output in outputs where output.state == "value" && !told.contains(output.name) {
+            if Tellable(rawValue: output.name).map(terms.tells.contains) == true {
+                return Refusal(.noSourceBehindValue, law: 1)
+            }
         }
         if !holds.isEmpty {
             guard Judge.justifies(interest, basis.consent, terms, rows, moment.times) else {

@@ -103,6 +103,12 @@ package struct Refusal: Error, Hashable, Sendable {
         case pruningNotOpen
         /// No follow-up of this person runs for that purpose.
         case followUpEnded
+        /// It was told before, and stands: it is corrected.
+        case toldAlready
+        /// Nothing that was told stands under this id: never told, taken back, or over.
+        case tellingNotStanding
+        /// The person would not hear of it at a contact that stood before.
+        case warningMissing
     }
 
     package let rule: Rule

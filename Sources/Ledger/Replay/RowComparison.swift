@@ -17,6 +17,7 @@ package enum RowComparison {
         comparison.take("links", replayed.links, live.links) { $0.text }
         comparison.take("matters", replayed.matters, live.matters) { $0.text }
         comparison.take("erasures", replayed.erasures, live.erasures) { $0.text }
+        comparison.take("tellings", replayed.tellings, live.tellings) { $0.text }
         comparison.take("prunings", replayed.prunings, live.prunings) { $0.text }
         comparison.take("holds", replayed.holds, live.holds) { "\($0.fact.text)/\($0.interest.text)" }
         comparison.take(marks: replayed.marks, live.marks)

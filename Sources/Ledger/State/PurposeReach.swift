@@ -33,7 +33,7 @@ package struct PurposeReach: Hashable, Sendable {
         let ground = [template.gdprArticle, template.specialCategoryGround, template.leadsTo.rawValue]
         self.init(
             product: template.product, aim: ground.compactMap { $0 }.joined(separator: "; "),
-            attributes: Set(template.reads + template.gives.map(\.attribute)).map(\.name).sorted(),
+            attributes: Set(template.reads + (template.gives + template.tells).map(\.attribute)).map(\.name).sorted(),
             recipients: purpose.adoption.recipients, retentionYears: template.retentionYears,
             freshness: Dictionary(
                 template.freshness.map { ($0.key.name, $0.value) }, uniquingKeysWith: { first, _ in first }),

@@ -43,6 +43,7 @@ extension PurposeTerms {
             counted(.keeping, before, title.followUpDays)
         }
         counted(.keeping, old.reach?.retentionYears ?? 0, reach?.retentionYears ?? 0)
+        counted(.keeping, old.tellingDays, tellingDays)
         counted(.duration, old.maximumConsentDays, maximumConsentDays)
         counted(.uses, old.bounds.uses ?? .max, bounds.uses ?? .max)
         changed(

@@ -15,6 +15,8 @@ extension PurposeTerms {
             "demandsEvidence": demandsEvidence ? true : nil, "reach": reach?.json,
             "mayObject": mayObject ? true : nil,
             "emergency": emergency?.json,
+            "tells": tells.isEmpty ? nil : .array(tells.map(\.rawValue).sorted().map { .string($0) }),
+            "tellingDays": tellingDays > 0 ? .integer(Int64(tellingDays)) : nil,
         ])
     }
 
@@ -33,13 +35,16 @@ extension PurposeTerms {
         }
         let bounds = json["bounds"].map { ConsentBounds(json: $0) } ?? ConsentBounds()
         let reach = json["reach"].map { PurposeReach(json: $0) }
-        guard titles.count == items.count, let bounds else { return nil }
+        let tells = json["tells"]?.array ?? []
+        let told = tells.compactMap { $0.string.flatMap { Tellable(rawValue: $0) } }
+        guard titles.count == items.count, let bounds, told.count == tells.count else { return nil }
         if case .some(nil) = reach { return nil }
         self.init(
             act: act, titles: titles, outputs: outputs, maximumConsentDays: Int(maximumConsentDays),
             caseDays: Int(caseDays), minimumAssurance: minimumAssurance, requiresCase: requiresCase, bounds: bounds,
             demandsEvidence: json["demandsEvidence"]?.boolean ?? false, reach: reach.flatMap { $0 },
-            mayObject: json["mayObject"]?.boolean ?? false, emergency: EmergencyRule(json: json["emergency"]))
+            mayObject: json["mayObject"]?.boolean ?? false, emergency: EmergencyRule(json: json["emergency"]),
+            tells: Set(told), tellingDays: Int(json["tellingDays"]?.integer ?? 0))
     }
 }
 

@@ -43,12 +43,15 @@ package struct PurposeTerms: Hashable, Sendable {
     /// Whether the citizen may object: it rests on a task or an interest (GDPR 21(1)).
     package let mayObject: Bool
     package let emergency: EmergencyRule?
+    /// What the citizen may tell for it, and it may use; and for how many days that is kept.
+    package let tells: Set<Tellable>
+    package let tellingDays: Int
 
     package init(
         act: CitizensAct, titles: [Title], outputs: [String], maximumConsentDays: Int, caseDays: Int,
         minimumAssurance: [Channel: Assurance], requiresCase: Bool, bounds: ConsentBounds = ConsentBounds(),
         demandsEvidence: Bool = false, reach: PurposeReach? = nil, mayObject: Bool = false,
-        emergency: EmergencyRule? = nil
+        emergency: EmergencyRule? = nil, tells: Set<Tellable> = [], tellingDays: Int = 0
     ) {
         self.act = act
         self.titles = titles
@@ -62,6 +65,8 @@ package struct PurposeTerms: Hashable, Sendable {
         self.reach = reach
         self.mayObject = mayObject
         self.emergency = emergency
+        self.tells = tells
+        self.tellingDays = tellingDays
     }
 
     /// The terms that a purpose's files set.
@@ -79,7 +84,9 @@ package struct PurposeTerms: Hashable, Sendable {
             caseDays: purpose.template.caseDays, minimumAssurance: purpose.template.minimumAssurance,
             requiresCase: purpose.template.population.requiresCase, bounds: purpose.template.consentBounds,
             demandsEvidence: true, reach: PurposeReach(purpose), mayObject: purpose.template.mayObject,
-            emergency: purpose.template.emergency)
+            emergency: purpose.template.emergency,
+            tells: Set(purpose.template.tells.compactMap { Tellable($0.attribute) }),
+            tellingDays: purpose.template.tellingDays)
     }
 
     /// When a consent by a channel can be used first; `nil` where it waits for nothing.

@@ -14,6 +14,7 @@ extension RowChange {
         case .matter(let row): ["matter": row.json]
         case .erasure(let row): ["erasure": row.json]
         case .pruning(let row): ["pruning": row.json]
+        case .telling(let row): ["telling": row.json]
         case .dropHold, .dropFact, .drop: nil
         }
     }
@@ -34,6 +35,7 @@ extension RowChange {
             case "matter": MatterRow(json: row).map { .matter($0) }
             case "erasure": ErasureRow(json: row).map { .erasure($0) }
             case "pruning": PruningRow(json: row).map { .pruning($0) }
+            case "telling": TellingRow(json: row).map { .telling($0) }
             default: nil
             }
         guard let change else { return nil }

@@ -15,6 +15,7 @@ extension RowChange {
         case .matter(let row): .matter(row.id)
         case .erasure(let row): .erasure(row.id)
         case .pruning(let row): .pruning(row.id)
+        case .telling(let row): .telling(row.id)
         case .drop(let name): name.key
         case .dropHold(let key): .hold(key)
         case .dropFact(let id): .fact(id)
@@ -37,7 +38,7 @@ extension RowChange {
     package var entryClass: EntryClass {
         switch self {
         case .purpose, .application, .erasure, .pruning: .gov
-        case .consent: .consent
+        case .consent, .telling: .consent
         case .matter(let row): row.person == nil ? .gov : .consent
         case .consultation, .fact, .hold, .link, .dropHold, .dropFact, .drop: .access
         }
@@ -54,6 +55,7 @@ extension RowChange {
         case .matter(let row): row.state != .closed
         case .purpose, .application, .fact, .hold, .link, .pruning: true
         case .erasure(let row): row.state != .performed
+        case .telling(let row): instant <= row.until
         case .dropHold, .dropFact, .drop: false
         }
     }

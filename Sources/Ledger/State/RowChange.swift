@@ -14,6 +14,7 @@ package enum RowChange: Hashable, Sendable {
     case matter(MatterRow)
     case erasure(ErasureRow)
     case pruning(PruningRow)
+    case telling(TellingRow)
     /// The end of a row whose entry was erased.
     case drop(RowName)
 }

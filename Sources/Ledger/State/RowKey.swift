@@ -20,6 +20,9 @@ package enum RowKey: Hashable, Sendable {
     case matter(Identifier)
     case erasure(Identifier)
     case pruning(Identifier)
+    case telling(Identifier)
+    /// All that a person told, those under earlier numbers included.
+    case tellings(SubjectRef)
     /// What may still come of the log of an earlier year, and what it holds (``YearExtent``).
     case log(Int)
     /// All holds of an interest, their facts, and the other holds on those facts.

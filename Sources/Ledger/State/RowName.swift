@@ -3,7 +3,10 @@ package import Core
 /// A row about a person, by the id that it has in common with the entry or fact that made it.
 package struct RowName: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        case consent, consultation, fact, link, matter
+        case consent, consultation, fact, link, matter, telling
+
+        /// Whether a value stands beside the row.
+        package var isKept: Bool { self == .fact || self == .telling }
     }
 
     package let kind: Kind
@@ -21,6 +24,7 @@ package struct RowName: Hashable, Sendable {
         case .fact: .fact(id)
         case .link: .link(id)
         case .matter: .matter(id)
+        case .telling: .telling(id)
         }
     }
 

@@ -45,7 +45,7 @@ extension Rows {
         }.max()
     }
 
-    private func hasUpheldObjection(of person: SubjectRef, to purpose: String) -> Bool {
+    func hasUpheldObjection(of person: SubjectRef, to purpose: String) -> Bool {
         matters(of: person).contains { row in
             guard row.state == .upheld, case .objection(let objected) = row.matter else { return false }
             return objected == purpose

@@ -45,6 +45,7 @@ extension RowChange {
         case .consultation(let row): RowName(.consultation, row.id)
         case .link(let row): RowName(.link, row.id)
         case .matter(let row): RowName(.matter, row.id)
+        case .telling(let row): RowName(.telling, row.id)
         default: nil
         }
     }

@@ -7,7 +7,7 @@ extension Rows {
             + consents.values.map { .consent($0) } + consultations.values.map { .consultation($0) }
             + facts.values.map { .fact($0) } + holds.values.map { .hold($0) } + links.values.map { .link($0) }
             + matters.values.map { .matter($0) } + erasures.values.map { .erasure($0) }
-            + prunings.values.map { .pruning($0) }
+            + prunings.values.map { .pruning($0) } + tellings.values.map { .telling($0) }
     }
 
     /// Puts a row of an earlier log aside until this log carries it.
@@ -132,6 +132,12 @@ extension Rows {
                 return people.contains(consent.person) && row.counts(at: instant)
             }
             return consents + factsAndHolds { person(ofFact: $0).map(people.contains) == true }
+        case .tellings(let ref):
+            let people = people(behind: ref)
+            return earlierKeys { row in
+                guard case .telling(let telling) = row else { return false }
+                return people.contains(telling.person) && row.counts(at: instant)
+            }
         case .consultation(let id):
             return [key] + (consent(behind: id).map { [.consent($0)] } ?? [])
                 + (followUp(behind: id).map { named(by: .interest($0), at: instant) } ?? [])

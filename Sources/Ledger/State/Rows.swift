@@ -21,6 +21,7 @@ package struct Rows: Hashable, Sendable {
     package private(set) var matters: [Identifier: MatterRow] = [:]
     package private(set) var erasures: [Identifier: ErasureRow] = [:]
     package private(set) var prunings: [Identifier: PruningRow] = [:]
+    package private(set) var tellings: [Identifier: TellingRow] = [:]
     /// How the logs of earlier years ended, as far as they are known here.
     package internal(set) var logs: [Int: LogEnd] = [:]
     /// What the logs of earlier years hold, of those that were asked for.
@@ -32,6 +33,7 @@ package struct Rows: Hashable, Sendable {
     private var linksFrom: [SubjectRef: Set<Identifier>] = [:]
     private var linksTo: [SubjectRef: Set<Identifier>] = [:]
     private(set) var mattersOfPerson: [SubjectRef: Set<Identifier>] = [:]
+    private(set) var tellingsOfPerson: [SubjectRef: Set<Identifier>] = [:]
     /// The entries that last made, changed or carried the rows.
     package internal(set) var marks: [RowKey: Position] = [:]
     /// Rows of earlier logs: none of them counts before this log carries it.
@@ -75,6 +77,10 @@ package struct Rows: Hashable, Sendable {
             if let person = row.person { mattersOfPerson[person, default: []].insert(row.id) }
         case .erasure(let row): erasures[row.id] = row
         case .pruning(let row): prunings[row.id] = row
+        case .telling(let row):
+            drop(RowName(.telling, row.id))
+            tellings[row.id] = row
+            tellingsOfPerson[row.person, default: []].insert(row.id)
         case .drop(let name): drop(name)
         }
     }
@@ -90,6 +96,9 @@ package struct Rows: Hashable, Sendable {
         case .matter:
             guard let person = matters.removeValue(forKey: name.id)?.person else { return }
             mattersOfPerson.remove(name.id, of: person)
+        case .telling:
+            guard let row = tellings.removeValue(forKey: name.id) else { return }
+            tellingsOfPerson.remove(row.id, of: row.person)
         }
     }
 

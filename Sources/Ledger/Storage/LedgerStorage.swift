@@ -32,6 +32,11 @@ package protocol LedgerStorage: Sendable {
     /// The kept facts of a run of people with all that holds them; no place at the end.
     func keptFacts(after place: Int64, people limit: Int) async throws(LedgerError) -> (rows: Rows, next: Int64?)
 
+    /// What a person told, under this very ref, with the sealed values.
+    func tellings(of person: SubjectRef) async throws(LedgerError) -> [StoredTelling]
+    /// A run of the rows of what people told, by id; empty at the end.
+    func tellings(after: Identifier?, limit: Int) async throws(LedgerError) -> [TellingRow]
+
     func entry(at position: Position) async throws(LedgerError) -> StoredEntry?
     /// Entries by their clear columns and persons, newest first.
     func entries(_ query: EntryQuery) async throws(LedgerError) -> [StoredEntry]

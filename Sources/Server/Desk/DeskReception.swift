@@ -75,7 +75,8 @@ struct DeskReception: Sendable {
         case (.identified, .identified(let identity)):
             guard page == .opening else { return reply(.document(EntrancePages.choice(identity)), page, visit) }
             let form = try await form(request, token: identity.formToken)
-            var reply = reply(.next(Page.home.address()), page, visit)
+            let role = identity.seats.first { $0.name == form["seat"] }?.party.row.role
+            var reply = reply(.next(Page.first(for: role).address()), page, visit)
             reply.headers[.setCookie] = cookies.setting(try entrance.seat(identity, form, cookie: cookie))
             return reply
         case (.roles(let roles), .seated(let session)):
@@ -111,7 +112,9 @@ struct DeskReception: Sendable {
             reply.headers[.setCookie] = cookies.setting(try await entrance.arrive(query, as: visit, cookie: cookie))
             return reply
         case .entrance:
-            if case .seated = visit { return reply(.next(Page.home.address()), page, visit) }
+            if case .seated(let session) = visit {
+                return reply(.next(Page.first(for: session.role).address()), page, visit)
+            }
             return reply(.document(EntrancePages.entrance()), page, nil)
         default: throw .notFound
         }

@@ -80,6 +80,9 @@ package final class ControllerDesk: Sendable {
         self.corrections = corrections
     }
 
+    /// Where citizens tell something once; it takes acts down as ``consents`` does.
+    package var told: ToldDesk { ToldDesk(consents: consents) }
+
     /// The controller's short name, as purposes and `client_id` name it.
     package var controller: String { journal.controller }
 }

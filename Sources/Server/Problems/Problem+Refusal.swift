@@ -214,6 +214,17 @@ extension Problem {
                 self.init(409, "Pruning Open", "The destruction of this year is planned already; GET /v1/prunings.")
             case .pruningNotOpen:
                 self.init(409, "Pruning Not Open", "No pruning of this id waits for that; GET /v1/prunings lists them.")
+            case .toldAlready:
+                self.init(
+                    409, "Told Already", "The citizen told this before, and it stands; correct it where it is wrong.")
+            case .tellingNotStanding:
+                self.init(
+                    409, "Telling Not Standing",
+                    "Nothing of this id that this person told stands; POST /v1/told/query lists what does.")
+            case .warningMissing:
+                self.init(
+                    409, "Warning Missing",
+                    "An account number is not corrected without word to a contact that stood before; ask again.")
             case .otherPerson, .consultationNotOpen, .noSourceBehindValue, .finalityNotAdmitted, .keepingNotAllowed,
                 .notFirstEntry, .followUpEnded:
                 self.init(

@@ -22,6 +22,7 @@ extension Purpose {
             "sources": .array(Set(adoption.authorisations.map(\.source)).sorted().map { .string($0) }),
             "emergency": template.emergency.map { .object($0.reasons.mapValues { .string($0) }) },
             "alternative": template.alternative.isEmpty ? nil : .string(template.alternative),
+            "tellingDays": template.tells.isEmpty ? nil : .integer(Int64(template.tellingDays)),
             "maximumConsentDays": withNotice ? .integer(Int64(template.maximumConsentDays)) : nil,
             "minimumAssurance": withNotice ? assurance : nil, "notice": withNotice ? template.notice.json : nil,
         ])
@@ -38,6 +39,9 @@ extension Purpose {
         template.answers.map { ["name": .string($0.name), "label": .string($0.label)] }
             + template.gives.map { ["name": .string($0.attribute.name), "label": .string($0.reason)] }
             + template.notConnected.map { ["name": .string($0.name), "connected": false] }
+            + template.tells.map {
+                ["name": .string($0.attribute.name), "label": .string($0.reason), "told": true]
+            }
     }
 
     private var assurance: JSON {

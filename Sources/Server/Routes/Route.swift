@@ -9,6 +9,7 @@ package enum Route: String, CaseIterable, Sendable {
     case logCheckpoint, tile
     case disclose, check, disclosure
     case consentRequest, consentAnswer, consent, renewal, withdrawal, pause, resumption, assent, contest
+    case told, toldQuery, toldCorrection, toldWithdrawal
     case mandate, consentDecision, consentQuery, receipt, notice
     case identity
     case purposes, attributes
@@ -59,6 +60,10 @@ package enum Route: String, CaseIterable, Sendable {
         case .resumption: Row(method: .post, path: "/v1/consents/{id}/resume", roles: [.clerk])
         case .assent: Row(method: .post, path: "/v1/consents/{id}/assent", roles: [.clerk])
         case .contest: Row(method: .post, path: "/v1/consents/{id}/contest", roles: [.clerk])
+        case .told: Row(method: .post, path: "/v1/told", roles: [.clerk])
+        case .toldQuery: Row(method: .post, path: "/v1/told/query", roles: [.clerk])
+        case .toldCorrection: Row(method: .post, path: "/v1/told/{id}/correct", roles: [.clerk])
+        case .toldWithdrawal: Row(method: .post, path: "/v1/told/{id}/withdraw", roles: [.clerk])
         case .mandate: Row(method: .post, path: "/v1/consents/{id}/mandate", roles: [.clerk, .officer])
         case .consentDecision: Row(method: .post, path: "/v1/consents/{id}/decision", roles: [.officer])
         case .consentQuery: Row(method: .post, path: "/v1/consents/query", roles: [.clerk])

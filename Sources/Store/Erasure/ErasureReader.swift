@@ -3,9 +3,10 @@ import FoundationEssentials
 import GRDB
 import Ledger
 
-/// Finds what hangs on a person's key: parts sealed with it, rows that their entries made, and kept facts.
+/// Finds what hangs on a person's key: parts sealed with it, rows that their entries made, kept facts, and what was told.
 ///
-/// Facts go with every class: they are copies of what a source still has, and which entry brought them is sealed.
+/// Facts go with every class: they are copies of what a source still has, and which entry brought them is sealed. What
+/// was told goes with its own class, and with that of the agreement to keep it.
 struct ErasureReader {
     let db: Database
 
@@ -16,10 +17,11 @@ struct ErasureReader {
                 db, sql: "SELECT id FROM subjects WHERE ref = ?", arguments: [Data(name.subject.id.bytes)])
         else { return found }
         let entries = try parts(of: person, name.keyClass, through: version, into: &found)
-        for kind in RowName.Kind.allCases where kind != .fact {
+        for kind in RowName.Kind.allCases where kind != .fact && kind != .telling {
             found.dropped += try rows(kind, of: person).filter(entries.contains).map { RowName(kind, $0) }
         }
         found.dropped += try facts(of: person, name.keyClass, through: version)
+        found.dropped += try tellings(of: person, name.keyClass, through: version)
         if case .access(let year) = name.keyClass {
             try leave(
                 person, name.subject, year: year, parts: Set(found.parts), dropped: Set(found.dropped), into: &found)
@@ -86,6 +88,15 @@ struct ErasureReader {
             // What was fetched since has a key of its own and stays.
             let isLater = try keyClass == .facts && SealedBytes.version(of: Array(row[1] as Data)) > version
             return isLater ? nil : RowName(.fact, id)
+        }
+    }
+
+    private func tellings(of person: Int64, _ keyClass: KeyClass, through version: UInt8) throws -> [RowName] {
+        guard keyClass == .told || keyClass == .consent else { return [] }
+        let found = try RowReader(db: db).storedTellings("t.person = ?", [person])
+        return try found.compactMap { item in
+            let isLater = try keyClass == .told && SealedBytes.version(of: item.stored.sealed) > version
+            return isLater ? nil : RowName(.telling, item.stored.row.id)
         }
     }
 

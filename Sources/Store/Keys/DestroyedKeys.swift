@@ -38,8 +38,13 @@ final class DestroyedKeys: Sendable {
             return contains(person, keyClass, version: version)
         }
         guard !isPart, let subject = event.act.subject else { return isPart }
+        let valueClass: KeyClass =
+            switch event.type {
+            case .toldOnce, .toldCorrected: .told
+            default: .facts
+            }
         return proposal.facts.values.contains { sealed in
-            (try? SealedBytes.version(of: sealed)).map { contains(subject, .facts, version: $0) } ?? false
+            (try? SealedBytes.version(of: sealed)).map { contains(subject, valueClass, version: $0) } ?? false
         }
     }
 }

@@ -9,7 +9,7 @@ extension ControllerStore {
     /// The tables of which rows are carried without being asked for; what every proposal is judged with was carried when
     /// the log was opened.
     private enum Table: String, CaseIterable {
-        case consents, consultations, facts
+        case consents, consultations, facts, tellings
     }
 
     package func uncarried(
@@ -30,6 +30,7 @@ extension ControllerStore {
             case .facts:
                 try reader.facts("f.row > ? AND f.row <= ?", bounds, into: &rows)
                 try reader.holds("f.row > ? AND f.row <= ?", bounds, into: &rows)
+            case .tellings: try reader.tellings("t.row > ? AND t.row <= ?", bounds, into: &rows)
             }
             let isLast = try Int64.fetchOne(db, sql: "SELECT max(row) FROM \(table.rawValue)") ?? 0 <= end
             let next =

@@ -22,7 +22,7 @@ extension ControllerStore: ErasureStorage {
         let found = try await read { db in try ErasureReader(db: db).hanging(on: name, through: version) }
         return ErasureExtent(
             key: ErasedKey(id: id, through: version), parts: found.parts.count,
-            facts: found.dropped.count { $0.kind == .fact }, represents: found.represents, newest: found.newest)
+            facts: found.dropped.count(where: \.kind.isKept), represents: found.represents, newest: found.newest)
     }
 
     package func preview(_ erasure: ErasureRow) async throws(LedgerError) -> ErasureOutcome? {

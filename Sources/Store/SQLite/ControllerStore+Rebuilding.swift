@@ -4,8 +4,8 @@ import GRDB
 package import Ledger
 
 extension ControllerStore {
-    /// Puts replayed rows in the place of the live ones, in one transaction; the number of kept facts that could not be,
-    /// since their values stand in no log.
+    /// Puts replayed rows in the place of the live ones, in one transaction; the number of kept facts and of things told
+    /// that could not be, since their values stand in no log.
     ///
     /// For a store that nobody else uses: what the writer knows by heart is read again at the next start.
     ///
@@ -30,14 +30,15 @@ extension ControllerStore {
 private struct ProjectionWriter {
     /// Holds name facts, and so go before them.
     private static let tables = [
-        "holds", "facts", "consents", "consultations", "links", "matters", "erasures", "prunings", "applications",
-        "purposes",
+        "holds", "facts", "consents", "consultations", "links", "matters", "erasures", "prunings", "tellings",
+        "applications", "purposes",
     ]
 
     let db: Database
 
     func replace(with rows: Rows, since first: Int64) throws -> Int {
-        let values = try Row.fetchAll(db, sql: "SELECT id, sealed FROM facts")
+        let values = try Row.fetchAll(
+            db, sql: "SELECT id, sealed FROM facts UNION ALL SELECT id, sealed FROM tellings")
         var sealed: [Identifier: [UInt8]] = [:]
         for row in values {
             let (id, value): (Data, Data) = (row[0], row[1])
@@ -52,6 +53,10 @@ private struct ProjectionWriter {
         for change in rows.all.filter({ !$0.isHold }) + rows.all.filter(\.isHold) {
             if case .fact(let fact) = change, sealed[fact.id] == nil {
                 lost.insert(fact.id)
+                continue
+            }
+            if case .telling(let telling) = change, sealed[telling.id] == nil {
+                lost.insert(telling.id)
                 continue
             }
             if case .hold(let hold) = change, lost.contains(hold.fact) { continue }

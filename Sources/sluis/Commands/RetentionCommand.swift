@@ -37,6 +37,9 @@ struct RetentionRun: AsyncParsableCommand {
         }
         print("consents that ended by themselves: \(told["consents"]?.integer ?? 0)")
         print((apply ? "facts let go: " : "facts that would go: ") + "\(told["facts"]?.integer ?? 0)")
+        if let told = told["tellings"]?.integer, told > 0 {
+            print((apply ? "things told let go: " : "things told that would go: ") + "\(told)")
+        }
         if let orphans = told["factsWithoutInterest"]?.integer, orphans > 0 {
             print("facts that nothing holds: \(orphans); run `sluis ledger verify`")
         }

@@ -51,6 +51,7 @@ struct ForgedLog: LedgerStorage {
         try await original.purposeBytes(hash: hash)
     }
     func openConsultations() async throws(LedgerError) -> [ConsultationRow] { [] }
+    func tellings(of person: SubjectRef) async throws(LedgerError) -> [StoredTelling] { [] }
     func entry(at position: Position) async throws(LedgerError) -> StoredEntry? {
         entries.first { $0.position == position }
     }

@@ -50,12 +50,14 @@ package struct SampleController: Sendable {
                     mayKeep: true, followUpDays: id == "watch" ? 60 : 0,
                     until: TestClock.start.adding(days: 3650).belgianDate)
             ],
-            outputs: ["livesHere", "lowIncome"], maximumConsentDays: 3650, caseDays: 365,
+            outputs: ["livesHere", "lowIncome"] + (id == "task" ? ["contact.iban", "contact.email"] : []),
+            maximumConsentDays: 3650, caseDays: 365,
             minimumAssurance: [.counter: .eidSeen, .phone: .questions], requiresCase: false,
             bounds: id == "limited"
                 ? ConsentBounds(
                     uses: 2, frequency: Period(1, .week).map { Frequency(times: 2, every: $0) }, askAgainDays: 20,
-                    representatives: [.parent]) : ConsentBounds(), mayObject: id == "task")
+                    representatives: [.parent]) : ConsentBounds(), mayObject: id == "task",
+            tells: id == "task" ? [.iban, .email] : [], tellingDays: id == "task" ? 400 : 0)
     }
 
     package func activation(_ id: String, version: Int = 1) -> Act {

@@ -21,7 +21,7 @@ extension MemoryLedger: ErasureStorage {
         let found = hanging(on: subject, keyClass)
         return ErasureExtent(
             key: ErasedKey(id: id, through: version), parts: found.parts.count,
-            facts: found.dropped.count { $0.kind == .fact }, represents: found.represents, newest: found.newest)
+            facts: found.dropped.count(where: \.kind.isKept), represents: found.represents, newest: found.newest)
     }
 
     package func destroy(_ erasure: ErasureRow) async throws(LedgerError) -> ErasureOutcome {
@@ -70,7 +70,10 @@ extension MemoryLedger: ErasureStorage {
             let consultations = rows.consultations.keys.filter(made.contains).map { RowName(.consultation, $0) }
             let links = rows.links.keys.filter(made.contains).map { RowName(.link, $0) }
             let facts = rows.facts.values.filter { $0.person == subject }.map { RowName(.fact, $0.id) }
-            return (parts, consents + consultations + links + facts, represents, newest)
+            let goesToo = keyClass == .told || keyClass == .consent
+            let tellings = rows.tellings.values.filter { goesToo && $0.person == subject }
+                .map { RowName(.telling, $0.id) }
+            return (parts, consents + consultations + links + facts + tellings, represents, newest)
         }
     }
 }

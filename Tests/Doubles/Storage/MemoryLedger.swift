@@ -93,6 +93,8 @@ package final class MemoryLedger: Sendable {
             switch change {
             case .fact(let row): state.facts[row.id] = proposal.facts[row.id] ?? state.facts[row.id]
             case .dropFact(let id): state.facts[id] = nil
+            case .telling(let row): state.facts[row.id] = proposal.facts[row.id] ?? state.facts[row.id]
+            case .drop(let name) where name.kind == .telling: state.facts[name.id] = nil
             case .purpose(let row) where row.isActive:
                 if let bytes = proposal.purposeBytes { state.purposes[row.ref.hash] = bytes }
             default: break
@@ -123,7 +125,17 @@ package final class MemoryLedger: Sendable {
             proposal.purposeBytes.map { Hex.encode(SHA256.hash(data: $0)) } == activation.purpose.ref.hash
         case .closed(let closing) where closing.interest != nil:
             closing.kept.allSatisfy { rows.facts[$0.id] != nil || proposal.facts[$0.id] != nil }
+        case .toldOnce, .toldCorrected: !proposal.facts.isEmpty
         default: true
+        }
+    }
+}
+
+extension MemoryLedger {
+    package func tellings(of person: SubjectRef) async throws(LedgerError) -> [StoredTelling] {
+        state.withLock { state in
+            state.rows.settled.tellings(of: person).filter { $0.person == person }
+                .map { StoredTelling(row: $0, sealed: state.facts[$0.id] ?? []) }
         }
     }
 }

@@ -28,6 +28,9 @@ extension StandInLedger {
     package func openConsultations() async throws(LedgerError) -> [ConsultationRow] {
         try await behind.openConsultations()
     }
+    package func tellings(of person: SubjectRef) async throws(LedgerError) -> [StoredTelling] {
+        try await behind.tellings(of: person)
+    }
     package func entry(at position: Position) async throws(LedgerError) -> StoredEntry? {
         try await behind.entry(at: position)
     }

@@ -78,6 +78,8 @@ struct EntryTypeTests {
         (.pruningPlanned, 53, .gov), (.pruningApproved, 54, .gov), (.pruningPerformed, 55, .gov),
         (.pruningReplayed, 56, .gov), (.doubtRaised, 57, .consent), (.doubtConfirmed, 58, .consent),
         (.doubtEnded, 59, .consent),
+        (.toldOnce, 60, .consent), (.toldCorrected, 61, .consent), (.toldWithdrawn, 62, .consent),
+        (.toldExpired, 63, .consent),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)

@@ -35,7 +35,7 @@ enum SampleEvents {
             service: SampleController.service, source: "RR", authorisation: SampleController.authorisation,
             finality: SampleController.finality, reference: "0193504c-8000-7000-8000-000000000001")
         let day = TestClock.start.belgianDate
-        if let consent = consentAct(type) { return consent }
+        if let consent = consentAct(type) ?? toldAct(type) { return consent }
         switch type {
         case .logOpened:
             return .logOpened(LogOpening(year: 2026, previousCheckpoint: "log.example/zonnegem/2025\n0\nAAAA\n"))

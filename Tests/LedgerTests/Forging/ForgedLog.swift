@@ -109,6 +109,7 @@ extension ForgedLog {
     func allApplications() async throws(LedgerError) -> [ApplicationRow] { Array(live.applications.values) }
     func purposeBytes(hash: String) async throws(LedgerError) -> [UInt8]? { state.withLock { $0.purposes[hash] } }
 
+    func tellings(of person: SubjectRef) async throws(LedgerError) -> [StoredTelling] { [] }
     func openConsultations() async throws(LedgerError) -> [ConsultationRow] {
         live.consultations.values.filter { $0.state == .open }
     }

@@ -57,6 +57,10 @@ struct RowFormTests {
                         planner: "a", approvals: [Agreement.Approval(entry: other, officer: "b")], state: .approved))),
             .link(LinkRow(id: id, person: person, successor: nil, state: .open)),
             .link(LinkRow(id: id, person: person, successor: SubjectRef(id), state: .same)),
+            .telling(
+                TellingRow(
+                    id: id, person: person, purpose: "p", version: 2, kind: .hours, isShared: true,
+                    assurance: .signature, at: at, channel: .paper, until: at.adding(days: 9), revision: 3)),
         ] + matters(id, other, person, at)
     }
 

@@ -44,6 +44,29 @@ struct DatedPagesTests {
         #expect(walk.status == 0, "\(walk.output)")
     }
 
+    @Test(
+        "what a citizen told long enough ago to be warned at: the list, the two forms, and whom to warn",
+        .enabled(if: browser != nil && chromium != nil, "needs chromium, and .build/browser, which `make test` makes"))
+    func told() async throws {
+        let town = try await Town()
+        let clerk = try await ToldPagesTests.atPage(town)
+        var pages = ["list": clerk.page.text]
+        let (new, item) = (
+            try #require(clerk.links(to: "/desk/told/new").first), try #require(clerk.links(to: "/desk/told/0").first)
+        )
+        pages["search"] = try await clerk.get("/desk/told").text
+        pages["new"] = try await clerk.get(new).text
+        pages["item"] = try await clerk.get(item).text
+        let fields = ToldPagesTests.taking.merging([
+            "person": Browser.fields(of: item)["person"] ?? "", "purpose": "geboortepremie", "kind": "contact.iban",
+            "deed": "correct", "value": "NL91 ABNA 0417 1643 00",
+        ]) { $1 }
+        pages["warn"] = try await clerk.post(String(item.prefix { $0 != "?" }), fields).text
+        #expect(pages["warn"]?.contains("Verwittig") == true)
+        let walk = try Self.walked(pages, try await clerk.get("/desk/style.css").text)
+        #expect(walk.status == 0, "\(walk.output)")
+    }
+
     /// Keeps the pages as files with their styles inside, and checks each.
     private static func walked(_ pages: [String: String], _ styles: String) throws -> (status: Int32, output: String) {
         let folder = FileManager.default.temporaryDirectory.path + "/sluis-pages-" + Identifier.random(.system).text

@@ -26,7 +26,9 @@ package struct PurposeCheck: Sendable {
     package func findings(in files: PurposeFiles) -> [CatalogueError] {
         let attributes = attributeFindings(in: files)
         let rules = ruleFindings(in: files)
-        let act = actFindings(in: files) + populationFindings(in: files) + emergencyFindings(in: files)
+        let act =
+            actFindings(in: files) + populationFindings(in: files) + emergencyFindings(in: files)
+            + toldFindings(in: files)
         return (attributes + rules + act + noticeFindings(in: files)).sorted { left, right in
             (left.file == files.places.templateFile ? 0 : 1, left.line)
                 < (right.file == files.places.templateFile ? 0 : 1, right.line)

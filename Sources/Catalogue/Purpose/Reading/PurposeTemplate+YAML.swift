@@ -7,7 +7,7 @@ extension PurposeTemplate {
                 "purpose", "product", "gdprArticle", "specialCategoryGround", "act", "population", "leadsTo", "reads",
                 "define", "answers", "gives", "notConnected", "referenceDate", "freshness", "answerValidDays",
                 "maximumConsentDays", "caseDays", "minimumAssurance", "notice", "alternative", "retentionYears",
-                "emergency", "spares",
+                "emergency", "spares", "tells", "tellingDays",
             ] + ConsentBounds.keys)
         var answers: [Answer] = []
         var definitions = try Definitions(map)
@@ -18,6 +18,8 @@ extension PurposeTemplate {
         try definitions.finish()
         var gives: [Given] = []
         for item in try map.list("gives") { gives.append(try Given(yaml: item)) }
+        var tells: [Given] = []
+        for item in try map.list("tells") { tells.append(try Given(yaml: item)) }
         var freshness: [AttributeID: Freshness] = [:]
         for entry in try map.entries("freshness") {
             freshness[AttributeID(entry.key)] = try Freshness(yaml: entry.value)
@@ -47,7 +49,7 @@ extension PurposeTemplate {
                 try EmergencyRule(yaml: node)
             },
             spares: try map.optional("spares").map { node throws(CatalogueError) in try Spared(yaml: node) }
-                ?? .nothing)
+                ?? .nothing, tells: tells, tellingDays: try map.optional("tellingDays")?.count() ?? 0)
     }
 
     private static func attributes(_ map: YAMLMapping, _ key: String) throws(CatalogueError) -> [AttributeID] {

@@ -28,7 +28,8 @@ package struct ErasureOutcome: Hashable, Sendable {
         self.represents = represents
     }
 
-    package var facts: Int { dropped.count { $0.kind == .fact } }
+    /// Values among what was dropped.
+    package var facts: Int { dropped.count(where: \.kind.isKept) }
 
     var content: JSONMembers {
         var members: JSONMembers = [

@@ -51,7 +51,7 @@ extension RowName.Kind {
         switch self {
         case .consent: ["person", "representative"]
         case .link: ["person", "successor"]
-        case .consultation, .fact, .matter: ["person"]
+        case .consultation, .fact, .matter, .telling: ["person"]
         }
     }
 }
@@ -66,6 +66,7 @@ extension Rows {
         case .fact: facts[name.id]?.json
         case .link: links[name.id]?.json
         case .matter: matters[name.id]?.json
+        case .telling: tellings[name.id]?.json
         }
     }
 

@@ -90,6 +90,9 @@ struct DeskFrame: Sendable {
 }
 
 extension Page {
+    /// Where a role begins.
+    static func first(for role: Role?) -> Page { role.flatMap { listed(for: $0).first?.page } ?? .home }
+
     /// The pages that a role finds in the list, in the order of the table.
     static func listed(for role: Role) -> [(page: Page, label: String)] {
         allCases.compactMap { page in

@@ -49,6 +49,13 @@ extension Page {
         case .waiting: try await WaitingPage.show(call)
         case .activate: try await WaitingPage.activate(call)
         case .register: try await RegisterPage.show(call)
+        case .told: ToldPage.find(call)
+        case .toldSearch: try await ToldPage.search(call)
+        case .toldPerson: try await ToldPage.show(call)
+        case .toldNew: try ToldForms.new(call)
+        case .tellNew: try await ToldForms.tell(call)
+        case .toldItem: try await ToldForms.item(call)
+        case .settleTold: try await ToldForms.settle(call)
         }
     }
 }

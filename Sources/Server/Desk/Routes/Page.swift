@@ -1,7 +1,7 @@
 import HTTPTypes
 package import Ledger
 
-/// Every page and form of the officers' desk, once: how it is reached and who may.
+/// Every page and form of the desk, once: how it is reached and who may.
 ///
 /// The server decides by this table and nothing else. A path holds an opaque id at most, and a query only filters: a
 /// national number stands in the body of a form, never in an address (law 6).
@@ -19,6 +19,8 @@ package enum Page: String, CaseIterable, Sendable {
     case erasures, erasureClasses, planErasure, approveErasure, erasureCertificate
     case prunings, planPruning, approvePruning, performPruning, destructionList
     case waiting, activate, register
+    // A clerk's: what citizens told.
+    case told, toldSearch, toldPerson, toldNew, tellNew, toldItem, settleTold
 
     /// Who may.
     package enum Access: Hashable, Sendable {
@@ -43,8 +45,8 @@ package enum Page: String, CaseIterable, Sendable {
         case .arrival: open(.get, "/desk/arrival")
         case .choice: Row(endpoint: .init(.get, "/desk/choice"), access: .identified, label: nil)
         case .opening: Row(endpoint: .init(.post, "/desk/choice"), access: .identified, label: nil)
-        case .stay: officer(.get, "/desk/stay")
-        case .signOut: officer(.post, "/desk/sign-out")
+        case .stay: Row(endpoint: .init(.get, "/desk/stay"), access: .roles([.officer, .clerk]), label: nil)
+        case .signOut: Row(endpoint: .init(.post, "/desk/sign-out"), access: .roles([.officer, .clerk]), label: nil)
         case .home: officer(.get, "/desk/home", "Overzicht")
         case .log: officer(.get, "/desk/log", "Logboek")
         case .logCSV: officer(.get, "/desk/log.csv")
@@ -87,6 +89,13 @@ package enum Page: String, CaseIterable, Sendable {
         case .waiting: officer(.get, "/desk/purposes", "Doelen")
         case .activate: officer(.post, "/desk/purposes/{hash}")
         case .register: officer(.get, "/desk/register", "Register")
+        case .told: clerk(.get, "/desk/told", "Verteld")
+        case .toldSearch: clerk(.post, "/desk/told")
+        case .toldPerson: clerk(.get, "/desk/told/person")
+        case .toldNew: clerk(.get, "/desk/told/new")
+        case .tellNew: clerk(.post, "/desk/told/new")
+        case .toldItem: clerk(.get, "/desk/told/{id}")
+        case .settleTold: clerk(.post, "/desk/told/{id}")
         }
     }
 
@@ -96,6 +105,10 @@ package enum Page: String, CaseIterable, Sendable {
 
     private func officer(_ method: HTTPRequest.Method, _ path: String, _ label: String? = nil) -> Row {
         Row(endpoint: .init(method, path), access: .roles([.officer]), label: label)
+    }
+
+    private func clerk(_ method: HTTPRequest.Method, _ path: String, _ label: String? = nil) -> Row {
+        Row(endpoint: .init(method, path), access: .roles([.clerk]), label: label)
     }
 
     /// Where the page is, with what stands in its query; what is empty is left out.

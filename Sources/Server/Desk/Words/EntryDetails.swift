@@ -19,6 +19,7 @@ struct EntryDetails {
         add("Rechtsgrond", legalGround)
         add("Machtigingen", texts(content?["basis"]?["authorisations"]))
         add("Gegevens", outputs)
+        add("Verteld", content?["attribute"]?.string.flatMap { Tellable(rawValue: $0)?.label })
         add("Bronnen", SourceName.list(line.source))
         add("Peildatum", content?["referenceDate"]?.string.flatMap { CalendarDate($0) }.map(DutchTime.day))
         add("Dossier", content?["case"]?.string)
@@ -45,7 +46,8 @@ struct EntryDetails {
     private var outputs: String? {
         guard let items = line.content?["outputs"]?.array, !items.isEmpty else { return nil }
         let labels = Dictionary(
-            (purpose?.template.answers ?? []).map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
+            (purpose?.template.answers ?? []).map { ($0.name, $0.label) }
+                + Tellable.allCases.map { ($0.rawValue, $0.label) }, uniquingKeysWith: { first, _ in first })
         return items.compactMap { item -> String? in
             guard let name = item["name"]?.string else { return nil }
             let state = item["state"]?.string.flatMap { Self.states[$0] }

@@ -81,6 +81,10 @@ struct EntrySentence {
         "changeNoticed": "meldde een bron dat er iets veranderde; wat daarop rustte, wordt opnieuw gevraagd",
         "changesAsked": "werd een bron gevraagd wat er veranderde",
         "changesRead": "waren de meldingen van een bron verwerkt",
+        "toldOnce": "vertelde de persoon zelf iets en mocht dat bewaard worden%",
+        "toldCorrected": "verbeterde de persoon wat eerder verteld was%",
+        "toldWithdrawn": "nam de persoon terug wat eerder verteld was%",
+        "toldExpired": "verviel wat de persoon zelf verteld had%",
         "interestsEnded": "verviel wat bewaard werd, want de reden om het te bewaren was voorbij",
     ]
 

@@ -34,5 +34,7 @@ extension EntryType {
         "subjectAnswered": "antwoord aan een betrokkene",
         "doubtRaised": "betwist gegeven", "doubtConfirmed": "bevestigde betwisting",
         "doubtEnded": "einde van een betwisting",
+        "toldOnce": "zelf verteld", "toldCorrected": "verteld gegeven verbeterd",
+        "toldWithdrawn": "verteld gegeven teruggenomen", "toldExpired": "einde van een verteld gegeven",
     ]
 }

@@ -67,6 +67,9 @@ extension Refusal.Rule {
         .contestPeriodRuns: "de toestemming kan nog betwist worden",
         .evidenceMissing: "het bewijs van de toestemming ontbreekt",
         .mandateNotValid: "de vertegenwoordiging geldt hier niet",
+        .toldAlready: "de burger vertelde dit al; het kan verbeterd worden",
+        .tellingNotStanding: "dit is niet (meer) verteld",
+        .warningMissing: "de burger zou het niet horen op een contact dat al gekend was",
         .consentNotPaused: "er is niets gepauzeerd",
         .versionWidens: "het doel vraagt meer dan waarvoor toestemming gegeven is",
     ]

@@ -6,7 +6,7 @@ enum SourceName {
         "FODFIN": "de FOD Financiën", "AAPD": "het kadaster", "AR": "het Adressenregister",
         "DGHAN": "de DG Personen met een Handicap", "PODMI": "de POD Maatschappelijke Integratie",
         "RSZ": "de RSZ", "VEKA": "het Vlaams Energie- en Klimaatagentschap", "Onderwijs": "het departement Onderwijs",
-        "OCMW": "het OCMW", "ZONES": "de lijst met parkeerzones",
+        "OCMW": "het OCMW", "ZONES": "de lijst met parkeerzones", "told": "de burger zelf",
     ]
 
     /// A source without a name of its own is called by its code.

@@ -126,5 +126,12 @@ extension Schema {
         CREATE INDEX events_due ON events (due) WHERE state = 1;
         CREATE INDEX events_person ON events (person) WHERE person IS NOT NULL;
         """,
+        // What people told once; the value is sealed under their `told` key.
+        """
+        CREATE TABLE tellings (
+            row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, person INTEGER NOT NULL, terms TEXT NOT NULL,
+            until INTEGER NOT NULL, sealed BLOB NOT NULL, made INTEGER NOT NULL);
+        CREATE INDEX tellings_person ON tellings (person);
+        """,
     ])
 }

@@ -93,6 +93,7 @@ extension RowReader {
         let held = "EXISTS (SELECT 1 FROM holds a WHERE a.fact = f.row AND a.until >= (SELECT clock FROM head))"
         try facts("f.made >= ? AND f.made < ? AND " + held, bounds, into: &rows)
         try holds("h.made >= ? AND h.made < ? AND h.until >= (SELECT clock FROM head)", bounds, into: &rows)
+        try tellings("t.made >= ? AND t.made < ? AND t.until >= (SELECT clock FROM head)", bounds, into: &rows)
     }
 
     func links(into rows: inout Rows) throws {

@@ -40,6 +40,12 @@ struct RowReader {
             try load(.fact(key.fact), into: &rows)
             try holds(
                 "f.id = ? AND h.interest = ?", [Data(key.fact.bytes), Data(key.interest.bytes)], into: &rows)
+        case .telling(let id): try tellings("t.id = ?", [Data(id.bytes)], into: &rows)
+        case .tellings(let ref):
+            for person in rows.people(behind: ref) {
+                try tellings(
+                    "t.person = (SELECT id FROM subjects WHERE ref = ?)", [Data(person.id.bytes)], into: &rows)
+            }
         case .log(let year): try closedLog(year, into: &rows)
         case .interest(let id):
             let held = "f.row IN (SELECT fact FROM holds WHERE interest = ?)"
@@ -93,6 +99,7 @@ struct RowReader {
         try consultations("1", [], into: &rows)
         try facts("1", [], into: &rows)
         try holds("1", [], into: &rows)
+        try tellings("1", [], into: &rows)
     }
 
     /// Puts a row where it belongs by the entry that last made, changed or carried it.

@@ -40,7 +40,7 @@ extension LogBatch {
                 DELETE FROM holds WHERE fact IN (SELECT row FROM facts WHERE \(some))
                 """,
             ]
-            + ["facts", "consents", "consultations", "matters"].map { table in
+            + ["facts", "consents", "consultations", "matters", "tellings"].map { table in
                 "DELETE FROM \(table) WHERE row IN (SELECT row FROM \(table) WHERE \(some))"
             }
         for sql in statements {

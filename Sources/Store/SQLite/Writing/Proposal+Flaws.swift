@@ -17,10 +17,15 @@ extension Proposal {
         return nil
     }
 
-    /// A fact that is to be kept and whose bytes are missing.
+    /// What is to be kept and whose bytes are missing.
     func lack(in rows: Rows) -> String? {
-        guard case .closed(let closing) = event.act, closing.interest != nil else { return nil }
-        let isComplete = closing.kept.allSatisfy { rows.facts[$0.id] != nil || facts[$0.id] != nil }
-        return isComplete ? nil : "the bytes of a kept fact are missing"
+        switch event.act {
+        case .closed(let closing) where closing.interest != nil:
+            let isComplete = closing.kept.allSatisfy { rows.facts[$0.id] != nil || facts[$0.id] != nil }
+            return isComplete ? nil : "the bytes of a kept fact are missing"
+        case .toldOnce, .toldCorrected:
+            return facts.isEmpty ? "the bytes of what was told are missing" : nil
+        default: return nil
+        }
     }
 }

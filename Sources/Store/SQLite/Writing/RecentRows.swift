@@ -53,7 +53,7 @@ struct RecentRows: Sendable {
             case .consent: consents[name.id] = nil
             case .consultation: consultations[name.id] = nil
             case .fact: facts[name.id] = nil
-            case .link, .matter: break
+            case .link, .matter, .telling: break
             }
         default: break
         }
@@ -63,7 +63,7 @@ struct RecentRows: Sendable {
 extension RowKey {
     var namesOneRow: Bool {
         switch self {
-        case .consent, .consultation, .fact, .hold: true
+        case .consent, .consultation, .fact, .hold, .telling: true
         default: false
         }
     }

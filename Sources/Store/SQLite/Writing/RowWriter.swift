@@ -9,7 +9,7 @@ import Ledger
 /// Each row holds the position of the entry that last made, changed or carried it: by its year it counts, or not yet.
 struct RowWriter {
     let db: Database
-    /// The sealed facts that may be kept, by id.
+    /// The sealed facts that may be kept, and what was told, by id.
     let facts: [Identifier: [UInt8]]
     /// The bytes of a purpose that is activated.
     let purposeBytes: [UInt8]?
@@ -107,6 +107,19 @@ struct RowWriter {
                 INSERT INTO prunings (id, terms, made) VALUES (?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET terms = excluded.terms, made = excluded.made
                 """, [Data(row.id.bytes), row.json.canonicalText, made])
+        case .telling(let row):
+            // Without new bytes, as where it is only carried, the value stays.
+            try run(
+                """
+                INSERT INTO tellings (id, person, terms, until, sealed, made) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET person = excluded.person, terms = excluded.terms,
+                    until = excluded.until, made = excluded.made,
+                    sealed = CASE WHEN length(excluded.sealed) > 0 THEN excluded.sealed ELSE sealed END
+                """,
+                [
+                    Data(row.id.bytes), try person(row.person), row.terms.canonicalText, row.until.milliseconds,
+                    Data(facts[row.id] ?? []), made,
+                ])
         case .drop(let name): try run("DELETE FROM \(name.kind.table) WHERE id = ?", [Data(name.id.bytes)])
         case .dropFact(let id):
             try run("DELETE FROM holds WHERE fact = (SELECT row FROM facts WHERE id = ?)", [Data(id.bytes)])
@@ -143,6 +156,7 @@ extension RowName.Kind {
         case .fact: "facts"
         case .link: "links"
         case .matter: "matters"
+        case .telling: "tellings"
         }
     }
 }

@@ -1,0 +1,34 @@
+import Catalogue
+import Core
+import Disclosure
+import Ledger
+import Server
+import Testing
+
+extension Town {
+    /// Puts the premium into force, for which an account number may be told, and lets the application ask for it; the
+    /// hash of its words.
+    func openPremium() async throws -> String {
+        let files = try Self.files("zonnegem", "geboortepremie")
+        let officer = Self.parties[.officer] ?? ""
+        let row = PurposeRow(ref: files.purpose.ref, terms: PurposeTerms(files.purpose), isActive: true)
+        _ = try await municipality.journal.record(
+            .purposeActivated(PurposeActivation(purpose: row, by: officer)), purposeBytes: files.bytes)
+        try await municipality.desk.purposes.reload(from: municipality.ledger)
+        return files.purpose.template.notice.hash
+    }
+
+    /// What a clerk sends of a citizen's word at the counter.
+    static func telling(_ hash: String, _ members: [String: JSON]) -> JSON {
+        .object(
+            [
+                "subject": ["ssin": .string(rita)], "channel": "counter", "assurance": "eidSeen",
+                "identityCheck": "eID read", "proof": ["cardRead": true], "readBack": "printed",
+                "noticeHash": .string(hash), "readAloud": true, "otherWayTold": true,
+            ].merging(members) { $1 })
+    }
+
+    static let telling: [String: JSON] = [
+        "purpose": "geboortepremie", "attribute": "contact.iban", "value": "BE68 5390 0754 7034", "shared": false,
+    ]
+}
