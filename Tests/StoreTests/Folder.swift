@@ -42,8 +42,13 @@ final class Folder: Sendable {
         return files
     }
 
+    /// Copies what may be in use: a file that comes and goes under the copy, as the anchor's next, makes it begin anew.
     func copy(_ from: String, to: String) throws {
-        try? FileManager.default.removeItem(atPath: path(to))
-        try FileManager.default.copyItem(atPath: path(from), toPath: path(to))
+        for turn in 1... {
+            try? FileManager.default.removeItem(atPath: path(to))
+            do { return try FileManager.default.copyItem(atPath: path(from), toPath: path(to)) } catch {
+                guard turn < 100, FileManager.default.fileExists(atPath: path(from)) else { throw error }
+            }
+        }
     }
 }
