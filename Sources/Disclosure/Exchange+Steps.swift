@@ -39,13 +39,26 @@ extension Exchange {
             throw error
         }
         let journal = journal
-        let calls = await facts.fetch(plan, for: need) { service, attempt in
-            let retry = ConsultationRetry(
-                person: standing.person, purpose: standing.purpose.ref, consultation: line.id, service: service,
-                attempt: attempt)
-            guard case .appended? = try? await journal.record(.retried(retry)) else { return false }
-            return true
-        }
+        let calls = await facts.fetch(
+            plan, for: need,
+            mayRetry: { service, attempt in
+                let retry = ConsultationRetry(
+                    person: standing.person, purpose: standing.purpose.ref, consultation: line.id, service: service,
+                    attempt: attempt)
+                guard case .appended? = try? await journal.record(.retried(retry)) else { return false }
+                return true
+            },
+            mayInscribe: { inscription in
+                let asking = InscriptionAsking(
+                    person: standing.person, purpose: standing.purpose.ref, consultation: line.id,
+                    service: inscription.service, finality: inscription.finality.text, fact: inscription.fact,
+                    interest: inscription.interest)
+                let kept = [inscription.fact: inscription.sealed]
+                guard case .appended? = try? await journal.record(.inscriptionAsked(asking), facts: kept) else {
+                    return false
+                }
+                return true
+            })
         try await close(line.id, standing, need, calls)
         if identity == nil, let told = calls.compactMap(\.replacement).first {
             try await replace(standing, need, line.id, told)

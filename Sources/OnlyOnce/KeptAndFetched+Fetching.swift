@@ -7,7 +7,8 @@ extension KeptAndFetched {
     /// Calls go out together, but one that needs what others bring goes after them.
     package func fetch(
         _ plan: FetchPlan, for need: FactNeed,
-        mayRetry: @escaping @Sendable (_ service: String, _ attempt: Int) async -> Bool
+        mayRetry: @escaping @Sendable (_ service: String, _ attempt: Int) async -> Bool,
+        mayInscribe: @escaping @Sendable (Inscription) async -> Bool
     ) async -> [FetchedCall] {
         let planned = planned(plan.attributes.flatMap { $0 }, for: need)
         let inputs = planned.flatMap { $0.service.needs + $0.service.mayUse }
@@ -25,7 +26,9 @@ extension KeptAndFetched {
                 for index in ready.isEmpty ? open : ready {
                     let ticket = SharedCalls.Ticket(key: planned[index].key, generation: plan.rounds[index])
                     let reference = plan.calls[index].reference
-                    group.addTask { (index, await fetch(planned[index], ticket, reference, need, atHand, mayRetry)) }
+                    group.addTask {
+                        (index, await fetch(planned[index], ticket, reference, need, atHand, mayRetry, mayInscribe))
+                    }
                 }
                 for await (index, call) in group {
                     fetched[index] = call
@@ -38,7 +41,8 @@ extension KeptAndFetched {
 
     private func fetch(
         _ call: Planned, _ ticket: SharedCalls.Ticket, _ reference: String, _ need: FactNeed,
-        _ facts: [AttributeID: Fact], _ mayRetry: @escaping @Sendable (_ service: String, _ attempt: Int) async -> Bool
+        _ facts: [AttributeID: Fact], _ mayRetry: @escaping @Sendable (_ service: String, _ attempt: Int) async -> Bool,
+        _ mayInscribe: @escaping @Sendable (Inscription) async -> Bool
     ) async -> FetchedCall {
         guard case .given(let given, let isDoubtful) = needs(of: call.service, among: facts) else {
             await calls.release(ticket)
@@ -50,7 +54,11 @@ extension KeptAndFetched {
                 await caller.call(
                     SourceCall(
                         service: call.service.name, number: need.number, finality: call.title.finality,
-                        reference: reference, referenceDate: need.referenceDate, attributes: attributes, given: given),
+                        reference: reference, referenceDate: need.referenceDate, attributes: attributes, given: given,
+                        mayInscribe: { days in
+                            guard let asked = await inscription(of: need, call, days: days) else { return false }
+                            return await mayInscribe(asked)
+                        }),
                     mayRetry: permits)
             })
         await calls.release(ticket)

@@ -65,6 +65,25 @@ struct InscriptionTests {
         #expect(reply.status == .notInscribed && source.messages.count == messages && reply.attempts == messages)
     }
 
+    @Test("an inscription goes out only once it is recorded; its end is asked, and the next question inscribes anew")
+    func recordedAndEnded() async throws {
+        let source = ScriptedSource { _, _ in .ok }
+        let caller = caller(source, first: [Mappings.person])
+        let plain = try Sample.call(Mappings.person, attributes: [])
+        func call(_ may: Bool) -> SourceCall {
+            SourceCall(
+                service: plain.service, number: plain.number, finality: plain.finality, reference: plain.reference,
+                referenceDate: plain.referenceDate, attributes: [], mayInscribe: { $0 == 366 && may })
+        }
+        let refused = await caller.call(call(false)) { _ in true }
+        #expect(refused.status == .notInscribed && source.messages.isEmpty)
+        _ = await caller.call(call(true)) { _ in true }
+        let end = await caller.end(plain.number, plain.finality, reference: "r")
+        #expect(end.isDone && source.messages.last == "RegistreerUitschrijving-02.00")
+        _ = await caller.call(call(true)) { _ in true }
+        #expect(source.messages.filter { $0 == inscription }.count == 2)
+    }
+
     @Test("an inscription that fails says why, and nothing is asked again")
     func refused() async throws {
         let source = ScriptedSource { call, _ in call.service.hasPrefix("Registreer") ? .notAuthorised : .notInscribed }

@@ -31,8 +31,8 @@ struct FetchingTests {
             await house.facts.plan(first.attributes, for: first), await house.facts.plan(second.attributes, for: second)
         )
         #expect(one.calls.map(\.reference) != two.calls.map(\.reference))
-        let fetched = await house.facts.fetch(one, for: first) { _, _ in true }
-        let shared = await house.facts.fetch(two, for: second) { _, _ in true }
+        let fetched = await house.fetch(one, for: first)
+        let shared = await house.fetch(two, for: second)
         #expect(caller.calls.map(\.reference) == one.calls.map(\.reference))
         #expect(fetched.flatMap(\.facts).map(\.attribute) == [Sample.municipality])
         #expect(shared.flatMap(\.facts).map(\.attribute) == [Sample.kind])
@@ -47,8 +47,8 @@ struct FetchingTests {
             await house.facts.plan(needs[0].attributes, for: needs[0]),
             await house.facts.plan(needs[1].attributes, for: needs[1])
         )
-        _ = await house.facts.fetch(plans.0, for: needs[0]) { _, _ in true }
-        _ = await house.facts.fetch(plans.1, for: needs[1]) { _, _ in true }
+        _ = await house.fetch(plans.0, for: needs[0])
+        _ = await house.fetch(plans.1, for: needs[1])
         #expect(caller.calls.map(\.finality) == [Sample.finality("1"), Sample.finality("2")])
     }
 
@@ -63,7 +63,7 @@ struct FetchingTests {
             let needs = [Sample.today, Sample.day("2026-01-01")].map { house.need(purpose, attributes, on: $0) }
             var plans: [FetchPlan] = []
             for need in needs { plans.append(await house.facts.plan(attributes, for: need)) }
-            for (plan, need) in zip(plans, needs) { _ = await house.facts.fetch(plan, for: need) { _, _ in true } }
+            for (plan, need) in zip(plans, needs) { _ = await house.fetch(plan, for: need) }
             #expect(caller.calls.count == expected)
         }
     }
@@ -75,7 +75,7 @@ struct FetchingTests {
         let plan = await house.facts.plan(need.attributes, for: need)
         #expect(plan.calls.map(\.source) == ["RR", "KSZ"] && plan.calls.map(\.authorisation) == ["RR 1", "KSZ 1"])
         #expect(plan.attributes == [[Sample.municipality, Sample.kind], [Sample.status]])
-        let fetched = await house.facts.fetch(plan, for: need) { _, _ in true }
+        let fetched = await house.fetch(plan, for: need)
         #expect(fetched.map(\.ending.service) == [Sample.person.name, Sample.statuses.name])
         #expect(caller.calls.first { $0.service == Sample.statuses.name }?.attributes == [Sample.status])
     }
@@ -86,7 +86,7 @@ struct FetchingTests {
         let need = house.need(Sample.purpose("a", [foreign]), [Sample.municipality, Sample.kind, "vehicle.plate"])
         let plan = await house.facts.plan(need.attributes, for: need)
         #expect(plan.calls.isEmpty && plan.unreachable == need.attributes)
-        #expect(await house.facts.fetch(plan, for: need) { _, _ in true }.isEmpty)
+        #expect(await house.fetch(plan, for: need).isEmpty)
         #expect(caller.calls.isEmpty)
     }
 

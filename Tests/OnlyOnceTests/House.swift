@@ -39,7 +39,11 @@ struct House {
     }
 
     func fetch(_ need: FactNeed) async -> [FetchedCall] {
-        await facts.fetch(await facts.plan(need.attributes, for: need), for: need) { _, _ in true }
+        await fetch(await facts.plan(need.attributes, for: need), for: need)
+    }
+
+    func fetch(_ plan: FetchPlan, for need: FactNeed) async -> [FetchedCall] {
+        await facts.fetch(plan, for: need, mayRetry: { _, _ in true }, mayInscribe: { _ in true })
     }
 
     var interest: Interest {

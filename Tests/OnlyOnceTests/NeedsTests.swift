@@ -65,7 +65,7 @@ struct NeedsTests {
         let house = try House(caller: caller, clock: clock)
         let need = house.need(purpose ?? self.purpose(), attributes)
         let plan = await house.facts.plan(attributes, for: need)
-        return (plan, await house.facts.fetch(plan, for: need) { _, _ in true })
+        return (plan, await house.fetch(plan, for: need))
     }
 
     @Test("the plan names every call before any is made; the second is asked with what the first told")
@@ -180,7 +180,7 @@ struct NeedsTests {
         let need = house.need(purpose, [Self.id])
         let plan = await house.facts.plan(need.attributes, for: need)
         #expect(plan.attributes == [[Self.id]])
-        _ = await house.facts.fetch(plan, for: need) { _, _ in true }
+        _ = await house.fetch(plan, for: need)
         #expect(caller.calls.map(\.service) == ["GeefPersoon-02.02", "Adresmatch-2"])
         #expect(caller.calls.last?.given == [Sample.municipality: .text("x"), Self.street: .text("x")])
     }

@@ -34,7 +34,8 @@ struct PlainFacts: FactSource {
 
     func fetch(
         _ plan: FetchPlan, for need: FactNeed,
-        mayRetry: @escaping @Sendable (_ service: String, _ attempt: Int) async -> Bool
+        mayRetry: @escaping @Sendable (_ service: String, _ attempt: Int) async -> Bool,
+        mayInscribe: @escaping @Sendable (Inscription) async -> Bool
     ) async -> [FetchedCall] {
         zip(plan.calls, plan.attributes).map { call, attributes in
             let title = need.purpose.adoption.authorisations.first { $0.number == call.authorisation }

@@ -7,15 +7,18 @@ package import OnlyOnce
 package struct InscribingCaller: SourceCaller {
     package let services: [SourceService]
     private let caller: any SourceCaller
-    private let repertorium: Repertorium
+    let repertorium: Repertorium
     private let first: Set<String>
     private let known = Inscriptions()
+    /// For how long an inscription is asked.
+    private let days: Int
 
     /// - Parameter first: The services that are never asked about someone who is not inscribed.
-    package init(_ caller: any SourceCaller, repertorium: Repertorium, first: Set<String> = []) {
+    package init(_ caller: any SourceCaller, repertorium: Repertorium, first: Set<String> = [], days: Int = 366) {
         self.caller = caller
         self.repertorium = repertorium
         self.first = first
+        self.days = days
         services = caller.services
     }
 
@@ -31,11 +34,12 @@ package struct InscribingCaller: SourceCaller {
         return await inscribeAndAsk(call, from: day, after: 0, mayRetry)
     }
 
-    /// The first message is recorded already.
+    /// The first message is recorded already; what it brings about is recorded before it.
     private func inscribeAndAsk(
         _ call: SourceCall, from day: CalendarDate, after count: Int,
         _ mayRetry: @escaping @Sendable (Int) async -> Bool
     ) async -> SourceReply {
+        if let mayInscribe = call.mayInscribe, await !mayInscribe(days) { return notInscribed(count) }
         let answer = await repertorium.inscribe(call.number, call.finality, from: day, reference: call.reference) {
             await mayRetry(count + $0)
         }
@@ -44,14 +48,18 @@ package struct InscribingCaller: SourceCaller {
         case .done(let attempts):
             known.add(call.number, call.finality, from: day)
             let made = count + attempts
-            guard await mayRetry(made + 1) else {
-                return SourceReply(
-                    status: .notInscribed, code: "", attempts: made, told: [:], members: [],
-                    retrievedAt: repertorium.now, retryAt: nil)
-            }
+            guard await mayRetry(made + 1) else { return notInscribed(made) }
             let reply = await caller.call(call) { await mayRetry(made + $0) }
             return reply.counting(made + reply.attempts, dropping: false)
         }
+    }
+
+    func forget(_ number: SubjectNumber, _ finality: Finality) { known.remove(number, finality) }
+
+    private func notInscribed(_ attempts: Int) -> SourceReply {
+        SourceReply(
+            status: .notInscribed, code: "", attempts: attempts, told: [:], members: [], retrievedAt: repertorium.now,
+            retryAt: nil)
     }
 }
 

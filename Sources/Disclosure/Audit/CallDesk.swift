@@ -69,7 +69,7 @@ package struct CallDesk: Sendable {
         }
     }
 
-    /// Questions for what changed, which are about nobody.
+    /// Questions for what changed, which are about nobody, and those to strike out an inscription.
     private func questions(
         to source: String, from: Instant, until: Instant
     ) async throws(LedgerError) -> [MadeCall] {
@@ -87,6 +87,20 @@ package struct CallDesk: Sendable {
             calls.append(
                 MadeCall(
                     reference: asking.reference, service: asking.service, at: entry.at, position: entry.position,
+                    status: statuses[entry.id]))
+        }
+        let ends = EntryQuery(
+            source: source, types: [.inscriptionEnded], from: from, until: until.adding(days: 1), limit: 500)
+        for (_, parts) in try await opened(ends) {
+            guard let event = Event(parts: parts), case .inscriptionEnded(let end) = event.act else { continue }
+            statuses[end.asking] = end.status.rawValue
+        }
+        let struck = EntryQuery(source: source, types: [.inscriptionEndAsked], from: from, until: until, limit: 500)
+        for (entry, parts) in try await opened(struck) {
+            guard let event = Event(parts: parts), case .inscriptionEndAsked(let asking) = event.act else { continue }
+            calls.append(
+                MadeCall(
+                    reference: asking.reference, service: "inscription", at: entry.at, position: entry.position,
                     status: statuses[entry.id]))
         }
         return calls

@@ -9,10 +9,12 @@ package protocol FactSource: Sendable {
     /// The kept facts that the purpose lets serve while their sources stay away: older ones, with what it says of that.
     func stopgaps(for need: FactNeed) async throws(LedgerError) -> [FactAtHand]
     func plan(_ attributes: [AttributeID], for need: FactNeed) async -> FetchPlan
-    /// Carries a plan out; `mayRetry` records a further attempt before it is made, and says no when it may not be.
+    /// Carries a plan out; `mayRetry` records a further attempt before it is made, and says no when it may not be;
+    /// `mayInscribe` likewise what a source is to note first.
     func fetch(
         _ plan: FetchPlan, for need: FactNeed,
-        mayRetry: @escaping @Sendable (_ service: String, _ attempt: Int) async -> Bool
+        mayRetry: @escaping @Sendable (_ service: String, _ attempt: Int) async -> Bool,
+        mayInscribe: @escaping @Sendable (Inscription) async -> Bool
     ) async -> [FetchedCall]
     func release(_ plan: FetchPlan, for need: FactNeed) async
     /// Seals what may be kept under this interest.

@@ -63,6 +63,9 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case toldCorrected
     case toldWithdrawn
     case toldExpired
+    case inscriptionAsked
+    case inscriptionEndAsked
+    case inscriptionEnded
 
     package var entryClass: EntryClass {
         switch self {
@@ -79,7 +82,7 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
             .consent
         case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected, .identityChanged,
             .identityDecided, .emergencyReviewed, .accessCarried, .caseEnded,
-            .interestsEnded, .changeNoticed:
+            .interestsEnded, .changeNoticed, .inscriptionAsked, .inscriptionEndAsked, .inscriptionEnded:
             .access
         }
     }

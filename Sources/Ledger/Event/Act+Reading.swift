@@ -64,6 +64,9 @@ extension Act {
             case .toldCorrected: ToldCorrection(source).map { .toldCorrected($0) }
             case .toldWithdrawn: ToldWithdrawal(source).map { .toldWithdrawn($0) }
             case .toldExpired: ToldExpiry(source).map { .toldExpired($0) }
+            case .inscriptionAsked: InscriptionAsking(source).map { .inscriptionAsked($0) }
+            case .inscriptionEndAsked: InscriptionEndAsking(source).map { .inscriptionEndAsked($0) }
+            case .inscriptionEnded: InscriptionEnd(source).map { .inscriptionEnded($0) }
             }
         guard let act, act.type == type else { return nil }
         self = act

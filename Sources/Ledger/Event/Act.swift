@@ -65,6 +65,9 @@ package enum Act: Hashable, Sendable {
     case toldCorrected(ToldCorrection)
     case toldWithdrawn(ToldWithdrawal)
     case toldExpired(ToldExpiry)
+    case inscriptionAsked(InscriptionAsking)
+    case inscriptionEndAsked(InscriptionEndAsking)
+    case inscriptionEnded(InscriptionEnd)
 
     /// The payload type behind the case; one place that lists them all.
     private var record: any EventRecord {
@@ -130,6 +133,9 @@ package enum Act: Hashable, Sendable {
         case .toldCorrected(let record): record
         case .toldWithdrawn(let record): record
         case .toldExpired(let record): record
+        case .inscriptionAsked(let record): record
+        case .inscriptionEndAsked(let record): record
+        case .inscriptionEnded(let record): record
         }
     }
 
@@ -198,24 +204,9 @@ package enum Act: Hashable, Sendable {
         case .toldCorrected: .toldCorrected
         case .toldWithdrawn: .toldWithdrawn
         case .toldExpired: .toldExpired
-        }
-    }
-
-    /// What the act says was destroyed.
-    package var erasure: ErasureOutcome? {
-        switch self {
-        case .erasurePerformed(let performance): performance.outcome
-        case .erasureReplayed(let replay): replay.outcome
-        default: nil
-        }
-    }
-
-    /// The log that the act says is gone, and the plan behind it.
-    package var pruning: (plan: Identifier, scope: PruningScope)? {
-        switch self {
-        case .pruningPerformed(let performance): (performance.plan, performance.scope)
-        case .pruningReplayed(let replay): (replay.plan, replay.scope)
-        default: nil
+        case .inscriptionAsked: .inscriptionAsked
+        case .inscriptionEndAsked: .inscriptionEndAsked
+        case .inscriptionEnded: .inscriptionEnded
         }
     }
 

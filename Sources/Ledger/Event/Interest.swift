@@ -2,13 +2,15 @@ import Catalogue
 package import Core
 
 /// What justifies keeping a fact: a running consent, an open case or a follow-up that the title allows, with its end.
+///
+/// An inscription keeps a person's number alone, until the source has struck it out.
 package struct Interest: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
-        case consent, openCase, followUp
+        case consent, openCase, followUp, inscription
     }
 
     package let kind: Kind
-    /// The consent's id, or the keyed name of the case or the follow-up.
+    /// The consent's id, or the keyed name of the case, the follow-up or the inscription.
     package let id: Identifier
     package let until: Instant
 

@@ -72,6 +72,8 @@ extension Judge {
         case .openCase:
             let latest = times.0.adding(days: Int64(terms.caseDays)).adding(milliseconds: clockTolerance)
             return consent == nil && terms.caseDays > 0 && interest.until <= latest
+        // A number is kept so by the entry of its inscription, and by nothing else.
+        case .inscription: return false
         case .followUp: return consent == nil && terms.titles.contains { $0.mayKeep(for: interest, times.0) }
         }
     }

@@ -107,6 +107,11 @@ package struct ControllerKeys: Sendable, CustomStringConvertible, CustomReflecta
     /// Signs events; it lasts as long as the index key.
     package var webhookKey: WebhookKey? { WebhookKey(seed: keyed("webhook", "", count: 32)) }
 
+    /// What stands for a source's note that we follow a person under a finality.
+    package func inscription(finality: String, subject: SubjectRef) -> Identifier? {
+        Identifier(bytes: keyed("inscription", finality + "\0" + subject.text, count: 16))
+    }
+
     /// The id of a fact: the same for everyone who shares a call, so that it is stored once.
     package func fact(reference: String, subject: SubjectRef, attribute: AttributeID) -> Identifier? {
         Identifier(bytes: keyed("fact", reference + "\0" + subject.text + "\0" + attribute.name, count: 16))

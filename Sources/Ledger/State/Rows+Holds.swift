@@ -18,6 +18,8 @@ extension Rows {
     /// It reads the hold's purpose, its consent where it rests on one, and what officers decided about the person.
     package func end(of hold: HoldRow, on fact: FactRow, at instant: Instant) -> HoldEnd? {
         if hold.interest.until < instant { return .term }
+        // It ends with its term, or with the source's answer that it is struck out.
+        if hold.interest.kind == .inscription { return nil }
         if hold.interest.kind == .consent {
             guard let consent = consents[hold.interest.id], consent.state.stands, instant <= consent.end else {
                 return .consent
@@ -45,6 +47,18 @@ extension Rows {
         }.max()
     }
 
+    /// Whether an inscription has outlived its reason: nothing else is held of its person under its finality.
+    package func isSpent(_ hold: HoldRow, at instant: Instant) -> Bool {
+        guard hold.interest.kind == .inscription, let inscribed = facts[hold.fact] else { return false }
+        return !facts(of: inscribed.person).contains { fact in
+            fact.finality == inscribed.finality
+                && holds(on: fact.id).contains { key in
+                    guard let other = holds[key]?.interest else { return false }
+                    return other.kind != .inscription && other.until >= instant
+                }
+        }
+    }
+
     func hasUpheldObjection(of person: SubjectRef, to purpose: String) -> Bool {
         matters(of: person).contains { row in
             guard row.state == .upheld, case .objection(let objected) = row.matter else { return false }
@@ -56,7 +70,7 @@ extension Rows {
     func holds(for purpose: String, of person: SubjectRef? = nil) -> [HoldKey] {
         let behind = person.map { Set(people(behind: $0)) }
         var found: [HoldKey] = []
-        for hold in holds.values where hold.purpose == purpose {
+        for hold in holds.values where hold.purpose == purpose && hold.interest.kind != .inscription {
             guard let behind else {
                 found.append(hold.key)
                 continue

@@ -29,6 +29,7 @@ package struct Rows: Hashable, Sendable {
     /// Facts and interests, each to the holds between them: a withdrawal must not read all holds.
     private var holdsOfFact: [Identifier: Set<HoldKey>] = [:]
     private var holdsOfInterest: [Identifier: Set<HoldKey>] = [:]
+    private var factsOfPerson: [SubjectRef: Set<Identifier>] = [:]
     private var consentsOfPerson: [SubjectRef: Set<Identifier>] = [:]
     private var linksFrom: [SubjectRef: Set<Identifier>] = [:]
     private var linksTo: [SubjectRef: Set<Identifier>] = [:]
@@ -55,7 +56,9 @@ package struct Rows: Hashable, Sendable {
             consents[row.id] = row
             consentsOfPerson[row.person, default: []].insert(row.id)
         case .consultation(let row): consultations[row.id] = row
-        case .fact(let row): facts[row.id] = row
+        case .fact(let row):
+            facts[row.id] = row
+            factsOfPerson[row.person, default: []].insert(row.id)
         case .hold(let row):
             holds[row.key] = row
             holdsOfFact[row.fact, default: []].insert(row.key)
@@ -65,7 +68,7 @@ package struct Rows: Hashable, Sendable {
             holdsOfFact.remove(key, of: key.fact)
             holdsOfInterest.remove(key, of: key.interest)
         case .dropFact(let id):
-            facts[id] = nil
+            if let person = facts.removeValue(forKey: id)?.person { factsOfPerson.remove(id, of: person) }
             holdsOfFact[id] = nil
         case .link(let row):
             drop(link: row.id)
@@ -133,6 +136,11 @@ package struct Rows: Hashable, Sendable {
     /// The changes that led to a person's number, by id.
     func links(to person: SubjectRef) -> [LinkRow] {
         (linksTo[person] ?? []).compactMap { links[$0] }.sorted { $0.id.text < $1.id.text }
+    }
+
+    /// The kept facts of a person, by id.
+    func facts(of person: SubjectRef) -> [FactRow] {
+        (factsOfPerson[person] ?? []).compactMap { facts[$0] }.sorted { $0.id.text < $1.id.text }
     }
 
     func holds(on fact: Identifier) -> [HoldKey] {

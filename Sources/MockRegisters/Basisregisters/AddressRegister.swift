@@ -3,6 +3,8 @@ import Core
 /// The paths of the address register (FIELD 4.1); it is open data and asks for no key.
 struct AddressRegister {
     let book: AddressBook
+    /// The ids of addresses that were said to change, in their order.
+    var changed: [String] = []
 
     func answer(_ call: JSONCall, now: Instant) -> JSONReply {
         let steps = call.path.split(separator: "/").dropFirst().map(String.init)
@@ -15,7 +17,8 @@ struct AddressRegister {
             guard let id = call.query["adresobjectid"] else { return .badRequest }
             return .ok(book.units(atAddress: id))
         case ("feeds", 3) where steps[1] == "wijzigingen" && steps[2] == "adressen":
-            return AddressFeed(book: book).page(after: call.query["after"].flatMap { Int($0) } ?? 0, now: now)
+            return AddressFeed(book: book, changed: changed).page(
+                after: call.query["after"].flatMap { Int($0) } ?? 0, now: now)
         default: return .unknown
         }
     }

@@ -11,6 +11,7 @@ struct Platform: Sendable {
     let calls = CallList()
     let repertorium = Repertorium()
     let changes = ChangeList()
+    let changedAddresses = AddressChanges()
 
     init(
         folder: PopulationFolder, clock: @escaping @Sendable () -> Instant, entropy: Entropy,

@@ -41,9 +41,14 @@ struct SteeringRoutes: Sendable {
         return self.json(["faults": platform.faults.json], status: .created)
     }
 
-    /// `{"resident": …, "code": …}`: the week in which something of a person changed is over.
+    /// `{"resident": …, "code": …}`: the week in which something of a person changed is over; or `{"address": …}`, the id
+    /// of an address in the register.
     private func addChange(_ request: Request) async throws -> Response {
         let json = try await body(request)
+        if let address = json?["address"]?.string {
+            platform.changedAddresses.add(address)
+            return self.json(["address": .string(address)], status: .created)
+        }
         let code = json?["code"]?.string ?? "020"
         guard code.utf8.count == 3, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
             return problem(.badRequest, "a code of three digits")

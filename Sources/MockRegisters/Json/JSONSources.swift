@@ -54,7 +54,10 @@ struct JSONSources: Sendable {
         case .mobility: mobility(call, resident, now)
         case .welfare: welfare(call, resident)
         case .zones: zone(call, population)
-        default: AddressRegister(book: AddressBook(addresses: population.addresses)).answer(call, now: now)
+        default:
+            AddressRegister(
+                book: AddressBook(addresses: population.addresses), changed: platform.changedAddresses.ids
+            ).answer(call, now: now)
         }
     }
 

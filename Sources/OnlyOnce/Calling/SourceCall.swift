@@ -13,10 +13,14 @@ package struct SourceCall: Sendable {
     package let given: [AttributeID: Value]
     /// The receipt of the batch that came before, to acknowledge it.
     package let receipt: String?
+    /// Records, before it is sent, that the source is to note for so many days that we follow the person; `nil` where
+    /// nothing has to be recorded.
+    package let mayInscribe: (@Sendable (_ days: Int) async -> Bool)?
 
     package init(
         service: String, number: SubjectNumber, finality: Finality, reference: String, referenceDate: CalendarDate,
-        attributes: Set<AttributeID>, given: [AttributeID: Value] = [:], receipt: String? = nil
+        attributes: Set<AttributeID>, given: [AttributeID: Value] = [:], receipt: String? = nil,
+        mayInscribe: (@Sendable (_ days: Int) async -> Bool)? = nil
     ) {
         self.service = service
         self.number = number
@@ -26,6 +30,7 @@ package struct SourceCall: Sendable {
         self.attributes = attributes
         self.given = given
         self.receipt = receipt
+        self.mayInscribe = mayInscribe
     }
 
     package init(

@@ -12,7 +12,7 @@ package final class RefreshDesk: Sendable {
     /// The people whose facts are read at once.
     private static let people = 200
     /// From one round over everything that is kept to the next.
-    private static let rest: Int64 = 3_600_000
+    private let rest: Int64
     private static let firstPause: Int64 = 900_000
     private static let longestPause: Int64 = 86_400_000
 
@@ -43,10 +43,14 @@ package final class RefreshDesk: Sendable {
     private let exchange: Exchange
     private let state = Mutex(State())
 
-    package init(journal: Journal, purposes: ActivePurposes, facts: KeptAndFetched, exchange: Exchange) {
+    package init(
+        journal: Journal, purposes: ActivePurposes, facts: KeptAndFetched, exchange: Exchange,
+        roundMinutes: Int = 60
+    ) {
         self.journal = journal
         self.purposes = purposes
         self.facts = facts
+        rest = Int64(roundMinutes) * 60_000
         self.exchange = exchange
     }
 
@@ -60,7 +64,7 @@ package final class RefreshDesk: Sendable {
         let now = journal.clock.now
         state.withLock { state in
             state.place = next ?? 0
-            if next == nil { state.notBefore = now.adding(milliseconds: Self.rest) }
+            if next == nil { state.notBefore = now.adding(milliseconds: rest) }
         }
         return done
     }

@@ -40,7 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
         let rounds = Task { await installation.keepWitnessed() }
         let tasks = Task { await installation.runTasks() }
         let events = Task { await installation.sendEvents() }
-        let upkeep = Task { await Upkeep(houses: installation.houses).run() }
+        let upkeep = Task { await Upkeep(houses: installation.houses, settings: settings.upkeep).run() }
         let served: Result<Void, any Error>
         do { served = .success(try await installation.gateway.application().runService()) } catch {
             served = .failure(error)

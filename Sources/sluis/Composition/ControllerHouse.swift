@@ -19,6 +19,8 @@ struct ControllerHouse: Sendable {
     let addressFeeds: [any AddressPages]
     /// Asks again what is followed up, before it is too old.
     let refresher: RefreshDesk
+    /// Has sources strike out whom we follow no more.
+    let inscriptions: InscriptionDesk
     let desk: ControllerDesk
     /// `nil` where the settings name no witnesses.
     let rounds: WitnessRounds?
@@ -35,8 +37,9 @@ struct ControllerHouse: Sendable {
 
     static func open(
         _ settings: Settings.Controller, caller: any SourceCaller, folder: MappingFolder, delivered: Set<AttributeID>,
-        addressFeeds: [any AddressPages], tasks taskSettings: TaskSettings, witnesses: any WitnessEndpoint,
-        prices: [String: Int], events source: String, webhooks: any WebhookCaller, clock: WallClock, entropy: Entropy,
+        enders: [any InscriptionEnder], addressFeeds: [any AddressPages], tasks taskSettings: TaskSettings,
+        upkeep: UpkeepSettings, witnesses: any WitnessEndpoint, prices: [String: Int], events source: String,
+        webhooks: any WebhookCaller, clock: WallClock, entropy: Entropy,
         points: @escaping CommitPoint.Handler = { _ in }
     ) async throws -> ControllerHouse {
         let masters = settings.masterKey.keys
@@ -100,7 +103,10 @@ struct ControllerHouse: Sendable {
             refresher: RefreshDesk(
                 journal: journal, purposes: purposes, facts: facts,
                 exchange: Exchange(
-                    journal: journal.forTasks, purposes: purposes, subjects: subjects, facts: facts)),
+                    journal: journal.forTasks, purposes: purposes, subjects: subjects, facts: facts),
+                roundMinutes: upkeep.roundMinutes),
+            inscriptions: InscriptionDesk(
+                journal: journal, facts: facts, enders: enders, roundMinutes: upkeep.roundMinutes),
             desk: desk, rounds: rounds,
             runner: TaskRunner(
                 desk: tasks,

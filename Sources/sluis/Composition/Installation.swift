@@ -31,14 +31,16 @@ struct Installation: Sendable {
             try SourceConnection(source, settings.environment, mappings: mappings, means: means)
         }
         let callers = settings.controllers.map { controller in
-            SourceDirectory(connections.compactMap { $0.caller(for: controller) }, clock: clock)
+            connections.compactMap { $0.caller(for: controller) }
         }
-        let delivered = Set(callers.flatMap(\.services).flatMap(\.delivers))
+        let delivered = Set(callers.flatMap { $0 }.flatMap(\.services).flatMap(\.delivers))
         var houses: [ControllerHouse] = []
-        for (controller, caller) in zip(settings.controllers, callers) {
+        for (controller, callers) in zip(settings.controllers, callers) {
             let house = try await ControllerHouse.open(
-                controller, caller: caller, folder: folder, delivered: delivered,
+                controller, caller: SourceDirectory(callers, clock: clock), folder: folder, delivered: delivered,
+                enders: callers.compactMap { $0 as? any InscriptionEnder },
                 addressFeeds: connections.compactMap { $0.addressFeed(for: controller) }, tasks: settings.tasks,
+                upkeep: settings.upkeep,
                 witnesses: WitnessCaller(client: client), prices: settings.prices,
                 events: settings.publicURL + "/v1/events",
                 webhooks: Webhooks(settings.webhooks, client: client), clock: clock, entropy: entropy, points: points)

@@ -58,7 +58,7 @@ struct SourceConnection: Sendable {
                 behind: gate)
             return InscribingCaller(
                 guarded, repertorium: Repertorium(caller: guarded, clock: means.clock),
-                first: Set(inscription.first))
+                first: Set(inscription.first), days: inscription.days)
         case .ksz:
             return GuardedCaller(
                 KszCaller(

@@ -6,13 +6,15 @@ import Server
 
 /// What the gateway does beside its callers.
 ///
-/// Each minute it opens the log of a new year, carries over what still runs and clears tasks and events that have passed
-/// their end, and each day it lets go of what is kept for a consent or another reason that has ended by itself, ends
-/// doubts that nobody confirmed, and asks the sources what changed. Beside that it asks again what is followed up.
+/// Each turn it opens the log of a new year, carries over what still runs and clears tasks and events that have passed
+/// their end, and each day it lets go of what is kept for a consent or another reason that has ended by itself, and ends
+/// doubts that nobody confirmed; from time to time it asks the sources what changed. Beside that it asks again what is
+/// followed up, and has sources strike out whom we follow no more.
 struct Upkeep: Sendable {
-    private static let pause = Duration.seconds(60)
-
     let houses: [ControllerHouse]
+    let settings: UpkeepSettings
+
+    private var pause: Duration { .seconds(settings.everySeconds) }
 
     /// Goes on until its task is cancelled; what cannot be written is tried again at the next turn.
     func run() async {
@@ -24,28 +26,37 @@ struct Upkeep: Sendable {
 
     private func keepUp() async {
         var swept: [String: CalendarDate] = [:]
-        while (try? await Task.sleep(for: Self.pause)) != nil {
+        var read: [String: Instant] = [:]
+        while (try? await Task.sleep(for: pause)) != nil {
             for house in houses {
                 _ = try? await house.carrier.run()
                 try? await house.desk.tasks.clear()
                 try? await house.desk.events.clear()
-                let (name, today) = (house.settings.name, house.journal.clock.today)
-                guard swept[name] != today else { continue }
-                let retention = RetentionDesk(journal: house.journal, facts: house.facts)
-                guard (try? await retention.apply(by: nil)) != nil,
-                    (try? await house.desk.exchange.doubts.sweep()) != nil, (try? await house.changes.run()) != nil
-                else {
-                    continue
+                let name = house.settings.name
+                let (now, today) = (house.journal.clock.now, house.journal.clock.today)
+                if swept[name] != today {
+                    let retention = RetentionDesk(journal: house.journal, facts: house.facts)
+                    if (try? await retention.apply(by: nil)) != nil,
+                        (try? await house.desk.exchange.doubts.sweep()) != nil
+                    {
+                        swept[name] = today
+                    }
                 }
+                let next = read[name]?.adding(seconds: Int64(settings.feedMinutes) * 60)
+                if let next, now < next { continue }
+                guard (try? await house.changes.run()) != nil else { continue }
                 for feed in house.addressFeeds { _ = try? await house.changes.run(feed) }
-                swept[name] = today
+                read[name] = now
             }
         }
     }
 
     private func refresh() async {
-        while (try? await Task.sleep(for: Self.pause)) != nil {
-            for house in houses { _ = try? await house.refresher.turn() }
+        while (try? await Task.sleep(for: pause)) != nil {
+            for house in houses {
+                _ = try? await house.refresher.turn()
+                _ = try? await house.inscriptions.turn()
+            }
         }
     }
 }

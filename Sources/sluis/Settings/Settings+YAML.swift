@@ -7,7 +7,7 @@ extension Settings {
     init(yaml bytes: [UInt8], file: String, folder: String) throws(CatalogueError) {
         let map = try YAMLNode.document(bytes, file: file).mapping(allowing: [
             "environment", "listen", "behindProxy", "publicURL", "mappings", "mocks", "steering", "keys", "controllers",
-            "sources", "login", "witness", "prices", "tasks", "webhooks",
+            "sources", "login", "witness", "prices", "tasks", "webhooks", "upkeep",
         ])
         func path(_ text: String) -> String { text.hasPrefix("/") ? text : folder + "/" + text }
         let environment = try map.required("environment").choice(Environment.self)
@@ -42,7 +42,8 @@ extension Settings {
             sources: sources, login: login, prices: prices,
             witness: try WitnessSettings(yaml: map.optional("witness"), controllers, path: path),
             tasks: try TaskSettings(yaml: map.optional("tasks")),
-            webhooks: try WebhookSettings(yaml: map.optional("webhooks"), path: path))
+            webhooks: try WebhookSettings(yaml: map.optional("webhooks"), path: path),
+            upkeep: try UpkeepSettings(yaml: map.optional("upkeep")))
     }
 }
 

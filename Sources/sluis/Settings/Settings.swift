@@ -84,6 +84,7 @@ struct Settings: Sendable {
     let witness: WitnessSettings?
     let tasks: TaskSettings
     let webhooks: WebhookSettings
+    let upkeep: UpkeepSettings
 
     var tokenURL: String { publicURL + "/oauth2/token" }
 

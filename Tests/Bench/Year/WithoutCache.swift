@@ -16,9 +16,10 @@ struct WithoutCache: FactSource {
 
     func fetch(
         _ plan: FetchPlan, for need: FactNeed,
-        mayRetry: @escaping @Sendable (_ service: String, _ attempt: Int) async -> Bool
+        mayRetry: @escaping @Sendable (_ service: String, _ attempt: Int) async -> Bool,
+        mayInscribe: @escaping @Sendable (Inscription) async -> Bool
     ) async -> [FetchedCall] {
-        await facts.fetch(plan, for: need, mayRetry: mayRetry)
+        await facts.fetch(plan, for: need, mayRetry: mayRetry, mayInscribe: mayInscribe)
     }
 
     func release(_ plan: FetchPlan, for need: FactNeed) async { await facts.release(plan, for: need) }

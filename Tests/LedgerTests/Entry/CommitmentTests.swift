@@ -79,7 +79,8 @@ struct EntryTypeTests {
         (.pruningReplayed, 56, .gov), (.doubtRaised, 57, .consent), (.doubtConfirmed, 58, .consent),
         (.doubtEnded, 59, .consent),
         (.toldOnce, 60, .consent), (.toldCorrected, 61, .consent), (.toldWithdrawn, 62, .consent),
-        (.toldExpired, 63, .consent),
+        (.toldExpired, 63, .consent), (.inscriptionAsked, 64, .access),
+        (.inscriptionEndAsked, 65, .access), (.inscriptionEnded, 66, .access),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)

@@ -181,6 +181,21 @@ enum SampleEvents {
                     plan: id(9), scope: scope, approvals: [id(10), id(11)],
                     list: ["form": "sluis-destruction-v1", "types": ["consulted": 2]], by: SampleController.officer))
         case .pruningReplayed: return .pruningReplayed(PruningReplay(plan: id(9), scope: scope))
+        case .inscriptionAsked:
+            return .inscriptionAsked(
+                InscriptionAsking(
+                    person: person, purpose: discount, consultation: id(8), service: "GeefPersoon-02.02",
+                    finality: SampleController.finality, fact: id(5),
+                    interest: Interest(kind: .inscription, id: id(7), until: TestClock.start.adding(days: 366))))
+        case .inscriptionEndAsked:
+            return .inscriptionEndAsked(
+                InscriptionEndAsking(
+                    person: person, source: "RR", finality: SampleController.finality,
+                    reference: "0193504c-8000-7000-8000-000000000002", interest: id(7)))
+        case .inscriptionEnded:
+            return .inscriptionEnded(
+                InscriptionEnd(
+                    person: person, asking: id(10), source: "RR", status: .ok, code: "", isDone: true, interest: id(7)))
         default: preconditionFailure("no sample of \(type)")
         }
     }

@@ -23,6 +23,7 @@ extension Town {
             "mappings: \(Repository.root)/mappings", "mocks: \(Repository.root)/mocks", "keys: keys/parties",
             "steering: \(mockURL)",
         ]
+        if let upkeep = plan.upkeep { lines.append("upkeep: " + upkeep) }
         lines += sourceLines + ["controllers:"]
         for (name, enterprise) in Self.controllers {
             let officer = try signatory(name + "/privacy")

@@ -18,13 +18,14 @@ extension Town {
             "connectMilliseconds: 1000, totalMilliseconds: \(plan.totalMilliseconds), attempts: \(plan.attempts)"
         let shown =
             "identity: {certificate: mockkeys/gateway.pem, key: mockkeys/gateway.key}, trust: mockkeys/authority.pem"
+        let inscription = plan.inscription.map { ", inscription: " + $0 } ?? ""
         let access = plan.isSecured ? ", " + shown : ""
         func signed(_ profile: String) -> String {
             guard plan.isSecured else { return "" }
             return access + ", signature: {profile: \(profile), trust: \(plan.signers ?? "mockkeys/authority.pem")}"
         }
         return [
-            "sources:", "  magda: {kind: magda, url: \"\(magda)\", \(times)\(signed("magda"))}",
+            "sources:", "  magda: {kind: magda, url: \"\(magda)\", \(times)\(signed("magda"))\(inscription)}",
             "  ksz: {kind: ksz, url: \"\(mock)\", \(times)\(signed("federal"))}",
             "  mobility: {kind: rest, url: \"\(mock)/Magda-v1/rest\", mappings: [div], values: {scope: mobility}, "
                 + "oauth: {tokenURL: \"\(mock)/op/v1/token\", clientID: \(Self.client), audience: "

@@ -25,6 +25,9 @@ final class Town: Sendable {
         var simulator: String?
         /// Who must vouch for the signers of answers, when not the mock's own authority.
         var signers: String?
+        /// What the settings say of the upkeep, and of inscriptions at MAGDA.
+        var upkeep: String?
+        var inscription: String?
     }
 
     struct State {

@@ -18,6 +18,9 @@ struct EntrySentence {
         switch line.type {
         case .consulted:
             let sources = SourceName.list(line.source).map { " bij " + $0 } ?? ""
+            if line.content?["followUp"] != nil {
+                return "werd wat opgevolgd wordt opnieuw opgevraagd\(sources)\(about)"
+            }
             return "deed \(who) een opvraging\(sources)\(about)"
         case .disclosed:
             let rest = line.outcome == "incomplete" ? ", een deel was niet beschikbaar" : ""
@@ -76,6 +79,9 @@ struct EntrySentence {
         "erasurePlanned": "werd voorgesteld gegevens te wissen", "erasureApproved": "werd wissen goedgekeurd",
         "erasurePerformed": "werden gegevens gewist",
         "erasureReplayed": "werd wissen herhaald na een teruggezette kopie",
+        "inscriptionAsked": "werd een bron gevraagd te noteren dat deze persoon gevolgd wordt%",
+        "inscriptionEndAsked": "werd een bron gevraagd te schrappen dat deze persoon gevolgd wordt",
+        "inscriptionEnded": "antwoordde een bron of deze persoon geschrapt is",
         "keyRotated": "kwam er een nieuwe sleutel",
         "caseEnded": "eindigde een dossier, en wat ervoor bewaard werd%",
         "changeNoticed": "meldde een bron dat er iets veranderde; wat daarop rustte, wordt opnieuw gevraagd",

@@ -23,6 +23,8 @@ extension Proposal {
         case .closed(let closing) where closing.interest != nil:
             let isComplete = closing.kept.allSatisfy { rows.facts[$0.id] != nil || facts[$0.id] != nil }
             return isComplete ? nil : "the bytes of a kept fact are missing"
+        case .inscriptionAsked(let asking) where rows.facts[asking.fact] == nil && facts[asking.fact] == nil:
+            return "the bytes of a kept number are missing"
         case .toldOnce, .toldCorrected:
             return facts.isEmpty ? "the bytes of what was told are missing" : nil
         default: return nil
