@@ -145,7 +145,7 @@ var tests: [Target] {
         .testTarget(
             name: "Scenarios",
             dependencies: [
-                "sluis", "Server", "MerkleLog", "Core", "Wire", "Support", crypto, grdb, hummingbird, logging,
+                "sluis", "Server", "Ledger", "MerkleLog", "Core", "Wire", "Support", crypto, grdb, hummingbird, logging,
             ]),
     ]
 }

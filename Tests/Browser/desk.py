@@ -41,7 +41,7 @@ def sign_in(page, url, office):
 
 
 def record(page, url, number):
-    """Writes down what a citizen asked and contests, and draws a sample: each leads to a page of its own."""
+    """Writes down what a citizen asked and contests, and draws a sample; gives the pages that these lead to."""
     page.open(url + "/desk/rights/new/request")
     tab_to(page, "main input[name=number]")
     page.type(number)
@@ -54,9 +54,15 @@ def record(page, url, number):
     tab_to(page, "main input[name=evidence]")
     page.type("scan 7")
     follow(page, "main form button")
+    # Of the pages of matters the walk takes one: only that of what is contested leads to a letter.
+    pages = []
+    for matter in page.run(LINKS):
+        if re.search(r"/desk/rights/[^/]{20,}$", matter):
+            page.open(matter)
+            pages += [link for link in page.run(LINKS) if link.endswith("/letter")]
     page.open(url + "/desk/reviews")
     follow(page, "main form button")
-    return page.address()
+    return pages + [page.address()]
 
 
 def task(page, url, office, number):

@@ -122,8 +122,8 @@ def main():
             timeline, sheets = desk.task(page, url, options.office, options.person)
             print("task %s scripts: %s, %d sheets" % ("with" if allowed else "without", desk.template(timeline), sheets))
         seen = {}
-        desk.record(page, url, options.person)
-        desk.crawl(page, url, [timeline, page.address(), url + "/desk/home"], seen)
+        written = desk.record(page, url, options.person)
+        desk.crawl(page, url, [timeline, *written, url + "/desk/home"], seen)
         known = {name.split("?")[0] for name in seen}
         pages = [path for path in options.pages.split(",") if path]
         desk.crawl(page, url, [url + path for path in pages if "{" not in path and path not in known], seen)

@@ -75,9 +75,7 @@ struct SecurityTests {
             let client = try HTTPClient(maximumConnections: 2)
             defer { client.shutdown() }
             var calls = HTTPRequest(method: .get, url: "http://127.0.0.1:\(aside)/mock/calls")
-            for _ in 0..<50 where (try? await client.send(calls)) == nil {
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            try await Patience.until("the mock answers") { (try? await client.send(calls)) != nil }
             #expect(try await client.send(calls).status == 200)
             calls.url = "https://127.0.0.1:\(port)/mock/calls"
             calls.identity = keys.gateway

@@ -45,7 +45,7 @@ struct ProofTests {
         var members = try #require(answer.json.object)
         let salt = try #require(members.removeValue(forKey: "salt")?.string.flatMap(Base64.decode))
         let id = try #require(members.removeValue(forKey: "id")?.string.flatMap { Identifier($0) })
-        members["log"] = nil
+        for name in ["log", "subjectReference"] { members[name] = nil }
         let commitment = try #require(Commitment.answer(salt: salt, bytes: JSON.object(members).canonicalBytes))
         let position = try #require(try await town.municipality.ledger.position(of: id))
         let entry = try #require(try await town.municipality.ledger.entry(at: position))

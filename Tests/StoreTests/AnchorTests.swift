@@ -4,6 +4,7 @@ import FoundationEssentials
 import GRDB
 import Ledger
 import Store
+import Support
 import Testing
 
 @Suite("A log that is older than its anchor, or other, does not open")
@@ -97,9 +98,7 @@ struct AnchorTests {
         try await folder.log(store).open()
         let checkpoint = try await store.checkpoint()
         #expect(checkpoint != empty)
-        for _ in 0..<600 where store.anchoredCheckpoints().last != checkpoint {
-            try await Task.sleep(for: .milliseconds(100))
-        }
+        try await Patience.until("the anchor follows") { store.anchoredCheckpoints().last == checkpoint }
         #expect(store.anchoredCheckpoints().first == empty && store.anchoredCheckpoints().last == checkpoint)
         await store.close()
     }

@@ -27,7 +27,8 @@ package final class Carrier: Sendable {
         var appended = 0
         while finished.withLock({ $0 }) != storage.year, !Task.isCancelled {
             let year = storage.year
-            let count = try await pass()
+            // Without an earlier log there is nothing to bring over, and no table to read through.
+            let count = try await storage.closedLogs().isEmpty ? 0 : pass()
             appended += count
             // What another carried meanwhile, or what was sealed in vain, is looked at once more.
             if count == 0 { finished.withLock { $0 = year } }

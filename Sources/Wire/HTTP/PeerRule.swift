@@ -1,3 +1,4 @@
+import CLibraries
 import Glibc
 
 /// To which addresses a request may connect, whatever its name resolves to.

@@ -18,7 +18,7 @@ extension BuiltBinary {
                     // So many answers, and not so much time: a busy machine is killed as often under way.
                     let goal = Int.random(in: 0...24)
                     let underWay = try await crowd.ask(round: round) { answered in
-                        for _ in 0..<60_000 where answered() < goal { try await Task.sleep(for: .milliseconds(1)) }
+                        try await Patience.until("\(goal) answers", pause: .milliseconds(1)) { answered() >= goal }
                         try await Task.sleep(for: .milliseconds(Int.random(in: 0...20)))
                     }
                     if underWay > 0 { withAsksUnderWay += 1 }
@@ -47,11 +47,7 @@ extension BuiltBinary {
                     await town.gateway?.end(SIGTERM)
                     let gateway = try await town.startGateway(["--crash-at", point])
                     _ = try await crowd.ask(round: round) { _ in
-                        let deadline = ContinuousClock.now + .seconds(300)
-                        while gateway.isRunning, ContinuousClock.now < deadline {
-                            try await Task.sleep(for: .milliseconds(5))
-                        }
-                        #expect(!gateway.isRunning, "\(point) was never passed")
+                        try await Patience.until("\(point) is passed") { !gateway.isRunning }
                     }
                     #expect(await gateway.ended() == 128 + SIGKILL, "\(point)")
                     try await town.startGateway()

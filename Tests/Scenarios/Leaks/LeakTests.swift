@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import GRDB
+import Support
 import Testing
 import Wire
 
@@ -54,9 +55,7 @@ extension BuiltBinary {
                     try db.checkpoint(.truncate)
                     try db.execute(sql: "INSERT INTO leak VALUES (?)", arguments: [number])
                 }
-                while leaking.isRunning, leaking.text(leaking.errors).isEmpty {
-                    try await Task.sleep(for: .milliseconds(5))
-                }
+                try await Patience.until("the leak is there") { !leaking.text(leaking.errors).isEmpty }
 
                 let evidence = try await Evidence(town, gateway: gateway, source: source)
                 let search = NumberSearch(Self.numbers)

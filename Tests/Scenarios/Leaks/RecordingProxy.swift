@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import Support
 import Synchronization
 
 /// Stands before a server and passes everything on; it writes down the URL and headers of each request, the headers of
@@ -42,7 +43,7 @@ final class RecordingProxy: Sendable {
             onServerRunning: { _ in isUp.change { $0 = true } }, logger: logger)
         let server = Task { try await application.run() }
         defer { server.cancel() }
-        for _ in 0..<20_000 where !isUp.value { try await Task.sleep(for: .milliseconds(5)) }
+        try await Patience.until("the proxy is up") { isUp.value }
         return try await body()
     }
 

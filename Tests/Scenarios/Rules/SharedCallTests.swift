@@ -1,5 +1,6 @@
 import Core
 import Glibc
+import Support
 import Testing
 
 extension BuiltBinary {
@@ -18,7 +19,7 @@ extension BuiltBinary {
                 let number = Resident.number("sofie")
                 let start = try await town.size()
                 let first = Task { try await town.askWaste(about: number, case: "T-0") }
-                try await until("the sources are asked") { gate.arrived == 3 }
+                try await Patience.until("the sources are asked") { gate.arrived == 3 }
                 first.cancel()
                 #expect((try? await first.value) == nil, "the first was not cut off")
                 async let others = withThrowingTaskGroup { group in
@@ -27,13 +28,15 @@ extension BuiltBinary {
                     }
                     return try await group.reduce(into: [Answer]()) { $0.append($1) }
                 }
-                try await until("everyone's consultation is recorded") { try await town.size() == start + 1_000 }
+                try await Patience.until("everyone's consultation is recorded") {
+                    try await town.size() == start + 1_000
+                }
                 gate.lift()
                 let answers = try await others
                 #expect(answers.count == 999 && answers.allSatisfy { $0.output("householdSize")?["value"] == 2 })
                 try await oncePerService(town, services: 3)
                 // The one that was cut off too: what was begun is recorded to its end, though nobody waits for it.
-                try await until("each is recorded to its end") { try await town.size() == start + 3_000 }
+                try await Patience.until("each is recorded to its end") { try await town.size() == start + 3_000 }
                 let lines = try await town.audit(["subject": ["ssin": .string(number)]])
                 for type in ["consulted", "closed", "disclosed"] {
                     #expect(lines.filter { $0.type == type }.count == 1_000, "\(type)")
@@ -54,7 +57,7 @@ extension BuiltBinary {
                 _ = try await town.token("zonnegem/library")
 
                 let first = Task { try await town.ask("uitpas-kansentarief", about: number, as: "zonnegem/leisure") }
-                try await until("the sources are asked") { gate.arrived == 2 }
+                try await Patience.until("the sources are asked") { gate.arrived == 2 }
                 let start = try await town.size()
                 async let others = withThrowingTaskGroup { group in
                     for _ in 0..<60 {
@@ -63,7 +66,7 @@ extension BuiltBinary {
                     return try await group.reduce(into: [Answer]()) { $0.append($1) }
                 }
                 #expect(try await town.withdraw(consent.id, of: number).status == 200)
-                try await until("everyone's consultation is recorded") { try await town.size() == start + 61 }
+                try await Patience.until("everyone's consultation is recorded") { try await town.size() == start + 61 }
                 gate.lift()
                 #expect(try await first.value.problem == "noActiveConsent")
                 let answers = try await others
@@ -88,15 +91,6 @@ extension BuiltBinary {
                 }
                 try await source.passing(with: held) { try await body(town, gate) }
             }
-        }
-
-        private func until(_ what: String, _ holds: () async throws -> Bool) async throws {
-            let deadline = ContinuousClock.now + .seconds(300)
-            while ContinuousClock.now < deadline {
-                if try await holds() { return }
-                try await Task.sleep(for: .milliseconds(10))
-            }
-            throw TownError("it never came to this: " + what)
         }
 
         private func oncePerService(_ town: Town, services: Int) async throws {

@@ -44,11 +44,8 @@ extension BuiltBinary {
                     // The list goes on at once, so that the point may be passed before anything answers.
                     _ = try? await town.startGateway(["--crash-at", point])
                     let gateway = try #require(town.gateway)
-                    let deadline = ContinuousClock.now + .seconds(300)
-                    while gateway.isRunning, ContinuousClock.now < deadline {
-                        try await Task.sleep(for: .milliseconds(5))
-                    }
-                    #expect(await gateway.ended() == 128 + SIGKILL, "\(point) was never passed")
+                    try await Patience.until("\(point) is passed") { !gateway.isRunning }
+                    #expect(await gateway.ended() == 128 + SIGKILL, "\(point)")
                     try await town.startGateway()
                 }
                 #expect(!seen.contains(-1) && seen.min() ?? 0 < Self.size, "no kill hit the list under way")

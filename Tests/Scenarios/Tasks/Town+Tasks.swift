@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Support
 import Wire
 
 extension Town {
@@ -25,19 +26,19 @@ extension Town {
 
     /// Waits until so many lines of a task are answered.
     func reach(_ lines: Int, of task: String) async throws {
-        for _ in 0..<3_000 where try await state(task)["lines"]?["answered"]?.integer ?? 0 < lines {
-            try await Task.sleep(for: .milliseconds(10))
+        try await Patience.until("\(lines) lines") {
+            try await state(task)["lines"]?["answered"]?.integer ?? 0 >= lines
         }
     }
 
     /// Waits until a task is done; gives how it stands then.
     func finish(_ task: String) async throws -> JSON {
-        for _ in 0..<3_000 {
-            let state = try await state(task)
-            if state["state"]?.string == "done" { return state }
-            try await Task.sleep(for: .milliseconds(50))
+        var state: JSON = [:]
+        try await Patience.until("the task is done", pause: .milliseconds(50)) {
+            state = try await self.state(task)
+            return state["state"]?.string == "done"
         }
-        throw TownError("it is not done: \(try await state(task).canonicalText)")
+        return state
     }
 
     /// All lines of results, page after page.
