@@ -21,6 +21,10 @@ extension Rows {
         case .changeNoticed(let notice): return noticing(notice.person, notice.purposes)
         case .doubtRaised(let raising): return noticing(raising.person, raising.purposes)
         case .doubtEnded(let ending): return noticing(ending.person, ending.purposes)
+        case .toldOnce(let telling): return noticing(telling.person, purposes(using: telling.kind))
+        case .toldCorrected(let correction): return noticing(correction.person, purposes(using: correction.kind))
+        case .toldWithdrawn(let withdrawal): return noticing(withdrawal.person, purposes(using: withdrawal.kind))
+        case .toldExpired(let expiry): return noticing(expiry.person, purposes(using: expiry.kind))
         case .consentGiven, .consentRenewed, .consentWithdrawn, .consentAssented, .consentContested, .consentPaused,
             .consentResumed, .consentExpired, .consentSuperseded, .consentRevoked, .consentInvalidated,
             .mandateChecked:
@@ -72,6 +76,11 @@ extension Rows {
     private func once(_ notices: [AnswerNotice]) -> [AnswerNotice] {
         var seen: Set<AnswerNotice> = []
         return notices.filter { seen.insert($0).inserted }
+    }
+
+    /// The purposes in force that hand over what is told; whether each may use this one is its answer's to say.
+    private func purposes(using kind: Tellable) -> [String] {
+        purposes.values.filter { $0.isActive && $0.terms.tells.contains(kind) }.map(\.ref.id).sorted()
     }
 
     /// The purpose that an officer's matter is about; `nil` for all.

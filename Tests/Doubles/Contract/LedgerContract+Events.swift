@@ -56,6 +56,27 @@ extension LedgerContract {
                 try demand(told == count, "\(cause): \(told) events for \(count)")
             }
         },
+        LedgerContract("what was told and is corrected or taken back tells whoever it was handed to, and nobody else") {
+            log in
+            let storage = try events(log)
+            let (person, other) = (try await log.person(), try await log.person())
+            let telling = try await log.tell(person)
+            let unread = try await log.tell(other)
+            try await log.append(log.acts.passedOn(person, [telling]))
+            var counts: [Int] = []
+            for act in [
+                log.acts.takenBack(other, unread), log.acts.correction(person, of: telling),
+                log.acts.takenBack(person, telling),
+            ] {
+                if case .toldCorrected = act {
+                    try await log.append(act, facts: [telling: log.entropy.bytes(40)])
+                } else {
+                    try await log.append(act)
+                }
+                counts.append(try await storage.events(of: "leisure", after: nil, limit: 9)?.count ?? -1)
+            }
+            try demand(counts == [0, 1, 2], "\(counts)")
+        },
         LedgerContract("the end of a purpose tells of everyone in whom it had an interest") { log in
             let storage = try events(log)
             for _ in 0..<2 {
