@@ -50,7 +50,6 @@ extension DisclosureRecord {
                 rows.mayUse(row, for: purpose.id, terms, of: person, at: moment.commit)
             else { return Refusal(.noSourceBehindValue, law: 1) }
             told.insert(row.kind.rawValue)
-            hasSource = true
         }
         // What was told and has gone meanwhile is not handed over, whatever else is.
         for output in outputs where output.state == "value" && !told.contains(output.name) {
@@ -70,7 +69,8 @@ extension DisclosureRecord {
                 })
             else { return Refusal(.keepingNotAllowed, law: 4) }
         }
-        if !hasSource, outputs.contains(where: \.tellsSomething) {
+        // A person's word stands behind what they told, and behind nothing that a source would tell.
+        if !hasSource, outputs.contains(where: { $0.tellsSomething && !told.contains($0.name) }) {
             return Refusal(.noSourceBehindValue, law: 5)
         }
         return nil

@@ -28,12 +28,15 @@ extension LedgerContract {
             var words: [String] = []
             for act in [
                 log.acts.passedOn(person, []), log.acts.passedOn(other, [telling]),
-                log.acts.passedOn(person, [email]), log.acts.passedOn(person, [telling]),
+                log.acts.passedOn(person, [email]),
+                log.acts.passedOn(
+                    person, [telling], besides: [DisclosureRecord.Output(name: "livesHere", state: "value")]),
+                log.acts.passedOn(person, [telling]),
             ] {
                 words.append(try await log.commit(act).verdict.word)
             }
             let no = "noSourceBehindValue"
-            try demand(words == [no, no, no, "appended"], "\(words)")
+            try demand(words == [no, no, no, no, "appended"], "\(words)")
         },
         LedgerContract("it is told once, and corrected once by each who saw it; the bytes follow the correction") {
             log in

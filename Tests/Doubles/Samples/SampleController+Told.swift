@@ -44,14 +44,18 @@ extension SampleController {
                 person: person, purpose: purpose("task"), telling: telling, kind: .iban, cause: .term, by: nil))
     }
 
-    /// A disclosure for `task` of what was told, and of nothing else.
-    package func passedOn(_ person: SubjectRef, _ tellings: [Identifier], _ kind: Tellable = .iban) -> Act {
+    /// A disclosure for `task` of what was told, and of nothing else but `besides`.
+    package func passedOn(
+        _ person: SubjectRef, _ tellings: [Identifier], _ kind: Tellable = .iban,
+        besides: [DisclosureRecord.Output] = []
+    ) -> Act {
         .disclosed(
             DisclosureRecord(
                 person: person, purpose: purpose("task"),
                 basis: Basis(authorisations: [Self.authorisation], consent: nil),
                 requester: Self.requester, caseReference: nil, referenceDate: TestClock.start.belgianDate,
-                outputs: [DisclosureRecord.Output(name: kind.rawValue, state: "value")], consultations: [], facts: [],
+                outputs: [DisclosureRecord.Output(name: kind.rawValue, state: "value")] + besides, consultations: [],
+                facts: [],
                 holds: [], interest: nil, sources: ["told"], answer: Array(repeating: 7, count: 32),
                 tellings: tellings))
     }
