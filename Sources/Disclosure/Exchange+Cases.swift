@@ -52,5 +52,5 @@ extension Exchange {
     }
 
     /// The desk that lets go of what is over.
-    package var retention: RetentionDesk { RetentionDesk(journal: journal, facts: facts) }
+    package var retention: RetentionDesk { RetentionDesk(journal: journal, facts: facts, doubts: doubts) }
 }

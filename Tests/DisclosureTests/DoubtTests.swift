@@ -130,6 +130,33 @@ struct DoubtTests {
         try await contest()
     }
 
+    @Test("a look at what is kept counts those past their last day and changes nothing; carried out, it ends them")
+    func retention() async throws {
+        let retention = world.exchange.retention
+        try await contest()
+        let confirmed = try #require(try await desk.raise(question("household.size")).row).id
+        _ = try #require(try await desk.confirm(confirmed, case: "C-1", by: jan).row)
+        world.clock.advance(milliseconds: Int64(Doubt.openDays) * 86_400_000)
+        #expect(try await retention.look().doubts == 0, "its last day")
+        world.clock.advance(milliseconds: 86_400_000)
+        for _ in 0..<2 {
+            let look = try await retention.look()
+            #expect(look.doubts == 1 && !look.isEmpty && !look.isApplied)
+        }
+        #expect(try await world.entries(.doubtEnded).isEmpty)
+        for count in [1, 0] {
+            guard case .done(let report) = try await retention.apply(by: World.officer) else {
+                return #expect(Bool(false), "refused")
+            }
+            #expect(report.doubts == count && report.isEmpty == (count == 0))
+        }
+        let ends = try await world.entries(.doubtEnded)
+        #expect(ends.map(\.outcome) == ["expired"])
+        let left = try await world.ledger.rows([]).matters[confirmed]
+        #expect(left?.state == .open, "what a case looks into stands")
+        #expect(try await Verifier(journal: world.journal).verify(log: 2026).findings == [])
+    }
+
     @Test("confirmed by a case it stands longer")
     func confirmed() async throws {
         let id = try await contest()

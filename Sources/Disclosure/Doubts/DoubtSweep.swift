@@ -9,8 +9,7 @@ extension DoubtDesk {
     package func sweep() async throws(DisclosureError) -> Int {
         do {
             var ended = 0
-            for (row, doubt) in try await over() {
-                guard let person = row.person else { continue }
+            for (person, row, doubt) in try await over() {
                 let ending = DoubtEnding(
                     person: person, doubt: row.id, outcome: .expired, purposes: readers(of: doubt.attribute),
                     requester: nil)
@@ -23,11 +22,17 @@ extension DoubtDesk {
         }
     }
 
-    private func over() async throws(LedgerError) -> [(MatterRow, Doubt)] {
+    /// How many a sweep would end now; it changes nothing.
+    func due() async throws(DisclosureError) -> Int {
+        do { return try await over().count } catch { throw DisclosureError(error) }
+    }
+
+    private func over() async throws(LedgerError) -> [(SubjectRef, MatterRow, Doubt)] {
         let today = journal.clock.today
-        return try await journal.storage.rows([]).matters.values.compactMap { row -> (MatterRow, Doubt)? in
-            guard row.state == .open, case .doubt(let doubt) = row.matter, doubt.until < today else { return nil }
-            return (row, doubt)
-        }.sorted { $0.0.id.text < $1.0.id.text }
+        return try await journal.storage.rows([]).matters.values.compactMap { row -> (SubjectRef, MatterRow, Doubt)? in
+            guard row.state == .open, let person = row.person, case .doubt(let doubt) = row.matter, doubt.until < today
+            else { return nil }
+            return (person, row, doubt)
+        }.sorted { $0.1.id.text < $1.1.id.text }
     }
 }

@@ -1,7 +1,7 @@
 import Core
 package import Ledger
 
-/// Finds the interests that are over by themselves, and lets go of what they held.
+/// Finds the interests and the doubts that are over by themselves, and lets go of what they held.
 ///
 /// Nothing waits for it: a fact whose last interest has passed serves nobody, gone or not. Each person's entry drops what
 /// it names in its own transaction, so a run that is broken off is taken up by the next.
@@ -16,16 +16,19 @@ package struct RetentionDesk: Sendable {
 
     private let journal: Journal
     private let facts: any FactSource
+    private let doubts: DoubtDesk
 
-    package init(journal: Journal, facts: any FactSource) {
+    package init(journal: Journal, facts: any FactSource, doubts: DoubtDesk) {
         self.journal = journal
         self.facts = facts
+        self.doubts = doubts
     }
 
     /// What a run would end now; it changes nothing.
     package func look() async throws(DisclosureError) -> RetentionReport {
         var report = RetentionReport(at: journal.clock.now, isApplied: false)
         report.consents = try await ConsentSweep(journal: journal, facts: facts).due()
+        report.doubts = try await doubts.due()
         do {
             _ = try await walk(&report) { _, _ in nil }
             report.tellings = try await ToldSweep(journal: journal).over { _ in nil }.0
@@ -35,11 +38,12 @@ package struct RetentionDesk: Sendable {
         return report
     }
 
-    /// Takes down consents that have ended, then every other interest; `by` is the officer or operator who asks.
+    /// Takes down consents and doubts that have ended, then every other interest; `by` is the officer or operator who asks.
     package func apply(by party: String?) async throws(DisclosureError) -> Reply {
         let done = try await ConsentSweep(journal: journal, facts: facts).run()
         var report = RetentionReport(at: journal.clock.now, isApplied: true)
         report.consents = done.expired + done.carried
+        report.doubts = try await doubts.sweep()
         do {
             let refusal = try await walk(&report) { person, ended throws(LedgerError) in
                 let ending = InterestEnding(person: person, ended: ended, by: party)

@@ -24,6 +24,8 @@ package struct RetentionReport: Hashable, Sendable {
     package var factsWithoutInterest = 0
     /// What people told and may be kept no longer.
     package var tellings = 0
+    /// Doubts that nobody confirmed in time.
+    package var doubts = 0
     private var lines: [Line] = []
 
     package init(at: Instant, isApplied: Bool) {
@@ -38,7 +40,7 @@ package struct RetentionReport: Hashable, Sendable {
         }
     }
 
-    package var isEmpty: Bool { consents == 0 && tellings == 0 && lines.isEmpty }
+    package var isEmpty: Bool { consents == 0 && tellings == 0 && doubts == 0 && lines.isEmpty }
 
     mutating func count(_ ended: InterestEnding.Ended, facts count: Int) {
         let index =

@@ -59,7 +59,7 @@ extension RetentionReport {
         [
             "applied": .boolean(isApplied), "at": .string(at.rfc3339), "consents": .integer(Int64(consents)),
             "facts": .integer(Int64(facts)), "factsWithoutInterest": .integer(Int64(factsWithoutInterest)),
-            "tellings": .integer(Int64(tellings)),
+            "tellings": .integer(Int64(tellings)), "doubts": .integer(Int64(doubts)),
             "items": .array(
                 ended.map { line in
                     [

@@ -40,6 +40,9 @@ struct RetentionRun: AsyncParsableCommand {
         if let told = told["tellings"]?.integer, told > 0 {
             print((apply ? "things told let go: " : "things told that would go: ") + "\(told)")
         }
+        if let doubts = told["doubts"]?.integer, doubts > 0 {
+            print((apply ? "doubts ended: " : "doubts that would end: ") + "\(doubts), which nobody confirmed")
+        }
         if let orphans = told["factsWithoutInterest"]?.integer, orphans > 0 {
             print("facts that nothing holds: \(orphans); run `sluis ledger verify`")
         }

@@ -35,12 +35,7 @@ struct Upkeep: Sendable {
                 let name = house.settings.name
                 let (now, today) = (house.journal.clock.now, house.journal.clock.today)
                 if swept[name] != today {
-                    let retention = RetentionDesk(journal: house.journal, facts: house.facts)
-                    if (try? await retention.apply(by: nil)) != nil,
-                        (try? await house.desk.exchange.doubts.sweep()) != nil
-                    {
-                        swept[name] = today
-                    }
+                    if (try? await house.desk.exchange.retention.apply(by: nil)) != nil { swept[name] = today }
                 }
                 let next = read[name]?.adding(seconds: Int64(settings.feedMinutes) * 60)
                 if let next, now < next { continue }

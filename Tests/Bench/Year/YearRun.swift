@@ -44,7 +44,7 @@ struct YearRun: Sendable {
         for day in plan.days {
             town.clock.set(morning(day.date))
             if day.date.day == 1, day.date.month > 1 {
-                _ = try await RetentionDesk(journal: town.journal, facts: town.facts).apply(by: nil)
+                _ = try await town.exchange.retention.apply(by: nil)
             }
             let isMeasured = day.isWorkingDay && day.date.day >= 10 && day.date.month > measured
             if isMeasured { measured = day.date.month }
