@@ -57,7 +57,8 @@ struct TaskResultWriter {
         var out: [UInt8] = []
         if from == 1 {
             let columns = terms.outputs.flatMap { [$0.name, $0.name + ".state"] }
-            row(["line", "reference", "status", "sameAs"] + columns + ["problem", "alternative", "id"], to: &out)
+            let end = ["problem", "alternative", "id", "subjectReference"]
+            row(["line", "reference", "status", "sameAs"] + columns + end, to: &out)
         }
         for item in page.lines {
             let (answer, problem) = (answer(item), problem(item))
@@ -72,7 +73,10 @@ struct TaskResultWriter {
                 String(item.line.number), item.reference ?? "", status.map { String($0) } ?? "",
                 item.line.twin.map { String($0) } ?? "",
             ]
-            let end = [problem?.title ?? "", problem?.alternative ?? "", item.line.entry?.id.text ?? ""]
+            let end = [
+                problem?.title ?? "", problem?.alternative ?? "", item.line.entry?.id.text ?? "",
+                answer?["subjectReference"]?.string ?? "",
+            ]
             row(cells + columns + end, to: &out)
         }
         return out

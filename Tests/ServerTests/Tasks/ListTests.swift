@@ -97,10 +97,14 @@ struct ListTests {
         #expect(
             rows[0]
                 == "line,reference,status,sameAs,livesHere,livesHere.state,householdSize,householdSize.state,problem,"
-                + "alternative,id")
+                + "alternative,id,subjectReference")
         #expect(rows[1].hasPrefix("1,\"a, \"\"b\"\"\",200,,true,value,,"), "\(rows[1])")
-        #expect(rows[2] == "2,c,400,,,,,,Bad Request,,")
-        #expect(rows[3] == "3,d,,1,,,,,,,")
+        #expect(rows[2] == "2,c,400,,,,,,Bad Request,,,")
+        #expect(rows[3] == "3,d,,1,,,,,,,,")
+        // The same reference as on the line of a program: by it an event is found in either.
+        let line = try await town.lines(task)[0]
+        let reference = try #require(line["answer"]?["subjectReference"]?.string)
+        #expect(Identifier(reference) != nil && rows[1].hasSuffix("," + reference))
         let next = try await town.results(task, from: 2, type: "text/csv")
         #expect(next.text.hasPrefix("2,c,"))
     }
