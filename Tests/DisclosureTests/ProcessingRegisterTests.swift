@@ -39,6 +39,31 @@ struct ProcessingRegisterTests {
         #expect(try JSON(parsing: register.json.canonicalBytes)["items"]?.array?.count == register.rows.count)
     }
 
+    @Test("what citizens tell: how long it is kept, why, and which other purposes are handed it")
+    func told() async throws {
+        let world = try await World(
+            purposes: [World.premium, World.uitpas, World.parking], template: World.telling)
+        let register = try Self.desk(world).register
+        let rows = Dictionary(uniqueKeysWithValues: register.rows.map { ($0.purpose.ref.id, $0) })
+        #expect(rows[World.parking]?.told.isEmpty == true)
+        let premium = try #require(rows[World.premium]).told
+        #expect(premium.map(\.attribute.name) == ["contact.iban", "contact.email", "contact.phone"])
+        #expect(premium.map { $0.reusers.map(\.ref.id) } == [[World.uitpas], [], []])
+        #expect(premium.allSatisfy { $0.days == 730 && !$0.reason.isEmpty })
+        let uitpas = try #require(rows[World.uitpas]).told
+        #expect(uitpas.map(\.days) == [100] && uitpas[0].reusers.map(\.ref.id) == [World.premium])
+        let cell = "rekeningnummer (terugbetaling), 100 dagen, ook voor Gemeentelijke geboortepremie"
+        #expect(register.csv.contains(cell))
+        let items = try JSON(parsing: register.json.canonicalBytes)["items"]?.array ?? []
+        let exported = items.first { $0["purpose"]?.string == World.premium }?["tells"]?.array
+        #expect(exported?.count == 3)
+        #expect(
+            exported?.first == [
+                "attribute": "contact.iban", "label": "rekeningnummer",
+                "reason": "op dit rekeningnummer komt de premie", "days": 730, "reusedBy": [.string(World.uitpas)],
+            ])
+    }
+
     @Test("a newer version waits with what differs; one as old as that in force does not")
     func waiting() async throws {
         let world = try await World()

@@ -12,10 +12,23 @@ package struct ProcessingRegister: Sendable {
         package let isKept: Bool
     }
 
+    /// What citizens tell once for a purpose.
+    package struct Told: Sendable {
+        package let attribute: AttributeID
+        package let label: String
+        package let reason: String
+        /// Days that it is kept, from when it was told last.
+        package let days: Int
+        /// The controller's other purposes in force that are handed it too, where the citizen said so.
+        package let reusers: [Purpose]
+    }
+
     package struct Row: Sendable {
         package let purpose: Purpose
         /// What is read or given, each with its reason.
         package let categories: [Category]
+        /// What no register has, and the citizen tells.
+        package let told: [Told]
         package let isSpecial: Bool
 
         package var asksConsent: Bool { purpose.template.act.mustBeGiven }
@@ -45,8 +58,17 @@ package struct ProcessingRegister: Sendable {
                     isKept: purpose.keeps(attribute))
             }
             let all = purpose.template.reads + purpose.template.gives.map(\.attribute)
+            let told = purpose.template.tells.map { item in
+                Told(
+                    attribute: item.attribute, label: dictionary[item.attribute]?.label ?? item.attribute.name,
+                    reason: item.reason, days: purpose.template.tellingDays,
+                    reusers: purposes.filter { other in
+                        other.ref.id != purpose.ref.id
+                            && other.template.tells.contains { $0.attribute == item.attribute }
+                    })
+            }
             return Row(
-                purpose: purpose, categories: given + read,
+                purpose: purpose, categories: given + read, told: told,
                 isSpecial: all.contains { dictionary[$0]?.sensitivity == .special })
         }
     }
@@ -61,7 +83,7 @@ package struct ProcessingRegister: Sendable {
     package var csv: String {
         let head = [
             "doel", "versie", "product", "rechtsgrond", "norm", "machtigingen", "gegevens", "ontvangers",
-            "bewaartermijn in jaren", "toestemming",
+            "bewaartermijn in jaren", "toestemming", "wat burgers vertellen",
         ]
         return ([head] + rows.map(\.cells)).map { line in line.map(Self.quoted).joined(separator: ",") + "\r\n" }
             .joined()
@@ -86,7 +108,7 @@ extension ProcessingRegister.Row {
             purpose.adoption.norm, titles.joined(separator: "; "),
             categories.map { "\($0.label) (\($0.reason))" }.joined(separator: "; "),
             purpose.adoption.recipients.joined(separator: "; "), String(purpose.template.retentionYears),
-            asksConsent ? "ja" : "nee",
+            asksConsent ? "ja" : "nee", told.map(\.text).joined(separator: "; "),
         ]
     }
 
@@ -114,8 +136,23 @@ extension ProcessingRegister.Row {
                         "kept": .boolean(category.isKept),
                     ])
                 }),
+            "tells": .array(told.map(\.json)),
             "recipients": .array(purpose.adoption.recipients.map { .string($0) }),
             "retentionYears": .integer(Int64(purpose.template.retentionYears)),
         ])
+    }
+}
+
+extension ProcessingRegister.Told {
+    fileprivate var text: String {
+        let reuse = reusers.isEmpty ? "" : ", ook voor " + reusers.map(\.template.product).joined(separator: " en ")
+        return "\(label) (\(reason)), \(days) dagen\(reuse)"
+    }
+
+    fileprivate var json: JSON {
+        [
+            "attribute": .string(attribute.name), "label": .string(label), "reason": .string(reason),
+            "days": .integer(Int64(days)), "reusedBy": .array(reusers.map { .string($0.ref.id) }),
+        ]
     }
 }

@@ -245,4 +245,16 @@ struct OfficerActsTests {
         let json = try await browser.get("/desk/register?format=json")
         #expect(json.json["items"]?.array?.count == 3)
     }
+
+    @Test("the register says what citizens tell, where they tell something")
+    func tells() async throws {
+        let town = try await Town()
+        let browser = try await Browser.signedIn(town)
+        #expect(try await !browser.get("/desk/register").text.contains("Wat burgers zelf vertellen"))
+        _ = try await town.openPremium()
+        let page = try await browser.get("/desk/register")
+        #expect(page.text.contains("Wat burgers zelf vertellen") && page.text.contains("ten hoogste 730 dagen"))
+        #expect(page.text.contains("op dit rekeningnummer komt de premie") && page.text.contains("geen andere dienst"))
+        #expect(Markup.flaw(of: page.text) == nil)
+    }
 }

@@ -59,6 +59,20 @@ enum RegisterPage {
                 ]
             }
         ).html
+        if !row.told.isEmpty {
+            DeskTable(
+                caption: "Wat burgers zelf vertellen",
+                columns: ["Wat", "Reden", "Bewaard", "Ook voor, als de burger dat wil"],
+                rows: row.told.map { told in
+                    [
+                        HTML(told.label), HTML(told.reason), HTML("ten hoogste \(told.days) dagen"),
+                        HTML(
+                            told.reusers.isEmpty
+                                ? "geen andere dienst" : told.reusers.map(\.template.product).joined(separator: ", ")),
+                    ]
+                }
+            ).html
+        }
     }
 
     private static func age(_ freshness: Freshness) -> String {
