@@ -84,14 +84,16 @@ extension Exchange {
         // is closed all the same.
         let interest = calls.contains { $0.replacement != nil } ? nil : standing.interest
         let keeping = (try? await facts.keeping(calls, for: need, interest: interest)) ?? .nothing
-        let hasChanged = try await hasChanged(keeping, standing, need)
+        let changed = try await facts.changed(by: keeping, of: standing.person, among: purposes.all)
         func closing(_ keeping: Keeping) -> Act {
             .closed(
                 ConsultationClosing(
                     person: standing.person, purpose: standing.purpose.ref, consultation: consultation,
                     ending: calls.contains { $0.ending.hasData } ? .answered : .failed, calls: calls.map(\.ending),
                     kept: keeping.kept, interest: keeping.kept.isEmpty ? nil : standing.interest, members: members,
-                    hasChanged: hasChanged))
+                    // What is not kept takes the place of nothing.
+                    changed: keeping.kept.isEmpty ? [] : changed,
+                    asker: standing.isRefresh ? nil : standing.request.requester.application))
         }
         switch try await journal.record(closing(keeping), facts: keeping.sealed) {
         case .appended:
@@ -100,17 +102,6 @@ extension Exchange {
             }
         case .refused:
             _ = try await journal.record(closing(.nothing))
-        }
-    }
-
-    /// Whether asking again because of a follow-up told another thing than is kept: its applications hear of it.
-    private func hasChanged(
-        _ keeping: Keeping, _ standing: Standing, _ need: FactNeed
-    ) async throws(LedgerError) -> Bool {
-        guard standing.isRefresh, !keeping.facts.isEmpty else { return false }
-        let known = try await facts.usable(for: need)
-        return keeping.facts.contains { fresh in
-            known.contains { $0.fact.attribute == fresh.fact.attribute && $0.fact.content != fresh.fact.content }
         }
     }
 

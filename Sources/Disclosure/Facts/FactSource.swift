@@ -19,6 +19,10 @@ package protocol FactSource: Sendable {
     func release(_ plan: FetchPlan, for need: FactNeed) async
     /// Seals what may be kept under this interest.
     func keeping(_ fetched: [FetchedCall], for need: FactNeed, interest: Interest?) async throws(LedgerError) -> Keeping
+    /// The purposes for which what is about to be kept takes the place of something else: their answers may be other.
+    func changed(
+        by keeping: Keeping, of person: SubjectRef, among purposes: [Purpose]
+    ) async throws(LedgerError) -> [String]
     /// Fills memory, after the commit that kept the facts.
     func committed(_ keeping: Keeping, for person: SubjectRef, interest: Interest)
     /// Adds an interest in facts that are kept already.

@@ -18,12 +18,14 @@ package struct ConsultationClosing: EventRecord {
     package let interest: Interest?
     /// The household members about whom data came in.
     package let members: [SubjectRef]
-    /// Whether what was asked again under a follow-up is another than was kept.
-    package let hasChanged: Bool
+    /// The purposes for which what came is another than was kept: their answers may be other now.
+    package let changed: [String]
+    /// The application that asked, where something changed: its own answer under this purpose says it.
+    package let asker: String?
 
     package init(
         person: SubjectRef, purpose: PurposeRef, consultation: Identifier, ending: Ending, calls: [CallEnding],
-        kept: [KeptFact], interest: Interest?, members: [SubjectRef], hasChanged: Bool = false
+        kept: [KeptFact], interest: Interest?, members: [SubjectRef], changed: [String] = [], asker: String? = nil
     ) {
         self.person = person
         self.purpose = purpose
@@ -33,7 +35,8 @@ package struct ConsultationClosing: EventRecord {
         self.kept = kept
         self.interest = interest
         self.members = members
-        self.hasChanged = hasChanged
+        self.changed = changed
+        self.asker = changed.isEmpty ? nil : asker
     }
 
     package var subject: SubjectRef? { person }
@@ -41,7 +44,7 @@ package struct ConsultationClosing: EventRecord {
         .compact([
             "purpose": purpose.json, "consultation": .string(consultation.text), "ending": .string(ending.rawValue),
             "calls": .array(calls.map(\.json)), "kept": .array(kept.map(\.json)), "interest": interest?.json,
-            "changed": hasChanged ? true : nil,
+            "changed": changed.isEmpty ? nil : .array(changed.map { .string($0) }), "asker": asker.map { .string($0) },
         ])
     }
     var columns: EntryColumns { EntryColumns(purpose: purpose.text, outcome: ending.rawValue) }
@@ -56,6 +59,12 @@ package struct ConsultationClosing: EventRecord {
         self.init(
             person: person, purpose: purpose, consultation: consultation, ending: ending, calls: calls, kept: kept,
             interest: Interest(json: source.content["interest"]), members: source.members,
-            hasChanged: source.content["changed"]?.boolean ?? false)
+            changed: Self.changed(source.content["changed"], under: purpose), asker: source.string("asker"))
+    }
+
+    /// Entries from before purposes were named say only whether, and mean their own.
+    private static func changed(_ json: JSON?, under purpose: PurposeRef) -> [String] {
+        if json?.boolean == true { return [purpose.id] }
+        return (json?.array ?? []).compactMap(\.string)
     }
 }

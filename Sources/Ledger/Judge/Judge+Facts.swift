@@ -6,6 +6,8 @@ extension ConsultationClosing {
         [.consultation(consultation), .purpose(id: purpose.id, version: purpose.version)]
             + (interest?.kind == .consent ? interest.map { [.consent($0.id)] } ?? [] : [])
             + kept.map { .fact($0.id) }
+            // Whose interest in the person runs is told of what changed.
+            + (changed.isEmpty ? [] : [.person(person)])
     }
 
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {

@@ -8,9 +8,12 @@ package struct AnswerNotice: Hashable, Sendable {
     package let person: SubjectRef?
     /// Every purpose with an interest in the person, where it is `nil`.
     package let purpose: String?
+    /// The application that has the answer already.
+    package let asker: String?
 
-    package init(person: SubjectRef?, purpose: String?) {
+    package init(person: SubjectRef?, purpose: String?, asker: String? = nil) {
         self.person = person
         self.purpose = purpose
+        self.asker = asker
     }
 }

@@ -16,8 +16,7 @@ extension Rows {
         case .objected(let objection): return noticing(objection.person, [objection.purpose.id])
         case .objectionDecided(let decision):
             return noticing(decision.person, [purpose(ofMatter: decision.objection)])
-        case .closed(let closing):
-            return closing.hasChanged ? noticing(closing.person, [closing.purpose.id]) : []
+        case .closed(let closing): return noticing(closing, at: event.at)
         case .changeNoticed(let notice): return noticing(notice.person, notice.purposes)
         case .doubtRaised(let raising): return noticing(raising.person, raising.purposes)
         case .doubtEnded(let ending): return noticing(ending.person, ending.purposes)
@@ -34,6 +33,31 @@ extension Rows {
             return once(dropped(by: changes) + turned(by: changes))
         default: return []
         }
+    }
+
+    /// Where a source told another thing than was kept: the purposes that may use both and follow the person still.
+    ///
+    /// Who asked has the answer under this purpose; under another of its own it is told like anyone.
+    private func noticing(_ closing: ConsultationClosing, at instant: Instant) -> [AnswerNotice] {
+        guard !closing.changed.isEmpty else { return [] }
+        let running = purposes(following: closing.person, at: instant)
+        return once(
+            closing.changed.filter(running.contains).flatMap { purpose in
+                let asker = purpose == closing.purpose.id ? closing.asker : nil
+                return behind(AnswerNotice(person: closing.person, purpose: purpose, asker: asker))
+            })
+    }
+
+    /// The purposes with an interest in a person that runs: something is kept for it, or a consent permits.
+    private func purposes(following person: SubjectRef, at instant: Instant) -> Set<String> {
+        let people = people(behind: person)
+        let kept = people.flatMap(facts(of:)).flatMap { fact in
+            holds(on: fact.id).compactMap { holds[$0] }.filter { hold in
+                hold.interest.kind != .inscription && end(of: hold, on: fact, at: instant) == nil
+            }
+        }
+        let permitted = consents.values.filter { people.contains($0.person) && $0.permits(at: instant) }
+        return Set(kept.map(\.purpose) + permitted.map(\.purpose))
     }
 
     private func changes(of event: Event, _ position: Position) -> [RowChange] {
@@ -70,7 +94,9 @@ extension Rows {
     /// Who was answered under an earlier number knows the person by that one.
     private func behind(_ notice: AnswerNotice) -> [AnswerNotice] {
         guard let person = notice.person else { return [notice] }
-        return people(behind: person).map { AnswerNotice(person: $0, purpose: notice.purpose) }
+        return people(behind: person).map {
+            AnswerNotice(person: $0, purpose: notice.purpose, asker: notice.asker)
+        }
     }
 
     private func once(_ notices: [AnswerNotice]) -> [AnswerNotice] {

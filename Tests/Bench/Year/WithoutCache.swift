@@ -28,6 +28,9 @@ struct WithoutCache: FactSource {
         _ fetched: [FetchedCall], for need: FactNeed, interest: Interest?
     ) async throws(LedgerError) -> Keeping { .nothing }
 
+    func changed(
+        by keeping: Keeping, of person: SubjectRef, among purposes: [Purpose]
+    ) async throws(LedgerError) -> [String] { [] }
     func committed(_ keeping: Keeping, for person: SubjectRef, interest: Interest) {}
     func held(_ facts: [Identifier], of person: SubjectRef, interest: Interest) {}
     func forget(_ person: SubjectRef) {}

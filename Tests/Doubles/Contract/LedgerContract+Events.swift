@@ -56,6 +56,53 @@ extension LedgerContract {
                 try demand(told == count, "\(cause): \(told) events for \(count)")
             }
         },
+        LedgerContract("what came otherwise than it was kept tells whoever follows the person, save who asked for it") {
+            log in
+            let storage = try events(log)
+            try await log.append(log.acts.application("other"))
+            let (person, consent) = try await log.consenting()
+            try await log.tell(person, on: consent, [SampleController.leisure, "other"])
+            let openCase = log.openCase()
+            let fact = try await log.keep(person, for: openCase).fact
+            for id in [SampleController.leisure, "other"] {
+                try await log.append(log.acts.disclosure(person, using: [fact], by: Requester(application: id)))
+            }
+            try await log.change(person, for: openCase, of: ["discount", "task"], asker: SampleController.leisure)
+            func references(_ application: String) async throws -> Set<Identifier> {
+                Set(try await storage.events(of: application, after: nil, limit: 9)?.map(\.reference) ?? [])
+            }
+            func reference(_ application: String, _ purpose: String) throws -> Identifier {
+                guard
+                    let reference = log.keys.controllerKeys.reference(
+                        application: application, purpose: purpose, subject: person)
+                else { throw ContractBreach("no reference") }
+                return reference
+            }
+            let leisure = try [reference(SampleController.leisure, "discount")]
+            let other = try [reference("other", "discount"), reference("other", "task")]
+            let told = (try await references(SampleController.leisure), try await references("other"))
+            try demand(told == (Set(leisure), Set(other)), "\(told.0.count) and \(told.1.count)")
+        },
+        LedgerContract("what came otherwise tells no purpose whose consent was withdrawn or whose interest is over") {
+            log in
+            let storage = try events(log)
+            let (person, consent) = try await log.consenting()
+            try await log.tell(person, on: consent)
+            let fact = try await log.keep(person, for: log.openCase(days: 3)).fact
+            try await log.append(log.acts.disclosure(person, using: [fact]))
+            try await log.append(log.acts.withdrawal(person, of: consent.id))
+            let before = try await storage.events(of: "leisure", after: nil, limit: 9)?.count
+            log.clock.advance(milliseconds: 4 * 86_400_000)
+            // What is kept anew is kept by another purpose.
+            let again = try await log.consent(of: person)
+            let renewed = try await storage.events(of: "leisure", after: nil, limit: 9)?.count
+            try await log.change(person, on: again, of: ["task"], asker: "other")
+            try await log.append(log.acts.withdrawal(person, of: again.id))
+            let withdrawn = try await storage.events(of: "leisure", after: nil, limit: 9)?.count
+            try await log.change(person, for: log.openCase(), of: ["discount"], asker: "other")
+            let after = try await storage.events(of: "leisure", after: nil, limit: 9)?.count
+            try demand([before, renewed, withdrawn, after] == [1, 2, 3, 3], "\([before, renewed, withdrawn, after])")
+        },
         LedgerContract("what was told and is corrected or taken back tells whoever it was handed to, and nobody else") {
             log in
             let storage = try events(log)

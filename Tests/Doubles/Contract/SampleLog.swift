@@ -113,6 +113,20 @@ package struct SampleLog: Sendable {
         return (consultation, fact)
     }
 
+    /// A source tells another thing than was kept, so that the answers to these purposes may be other.
+    package func change(
+        _ person: SubjectRef, on consent: Basis.ConsentCitation? = nil, for interest: Interest? = nil,
+        of purposes: [String], asker: String
+    ) async throws {
+        let consultation = try await append(acts.consultation(person, consent: consent)).id
+        let fact = Identifier.random(entropy)
+        try await append(
+            acts.closing(
+                person, of: consultation, purpose: consent == nil ? "task" : "discount", keeping: [fact],
+                for: interest ?? consent.map(interest(of:)), changed: purposes, asker: asker),
+            facts: [fact: entropy.bytes(64)])
+    }
+
     /// Applications are given an answer that rests on a consent, of which nothing is kept.
     package func tell(
         _ person: SubjectRef, on consent: Basis.ConsentCitation, _ applications: [String] = [SampleController.leisure]

@@ -34,14 +34,14 @@ extension SampleController {
 
     package func closing(
         _ person: SubjectRef, of consultation: Identifier, purpose id: String = "task", keeping kept: [Identifier] = [],
-        for interest: Interest? = nil, members: [SubjectRef] = []
+        for interest: Interest? = nil, members: [SubjectRef] = [], changed: [String] = [], asker: String? = nil
     ) -> Act {
         .closed(
             ConsultationClosing(
                 person: person, purpose: purpose(id), consultation: consultation, ending: .answered,
                 calls: [CallEnding(service: Self.service, status: .ok, code: "", attempts: 1, reference: "ref-1")],
                 kept: kept.map { KeptFact(id: $0, service: Self.service, finality: Self.finality) },
-                interest: interest, members: members))
+                interest: interest, members: members, changed: changed, asker: asker))
     }
 
     package func disclosure(

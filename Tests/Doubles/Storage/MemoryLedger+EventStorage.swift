@@ -50,7 +50,7 @@ extension MemoryLedger: EventStorage {
         for notice in notices {
             for entry in state.entries where entry.type == .disclosed {
                 guard let person = entry.parts.first?.holder.person, notice.person ?? person == person,
-                    let application = entry.application,
+                    let application = entry.application, application != notice.asker,
                     let purpose = entry.purpose?.dropFirst(controller.count + 1).split(separator: "@").first,
                     notice.purpose ?? String(purpose) == purpose, isWide(notice, person, String(purpose), state),
                     let party = state.rows.applications[application], party.purposes.contains(String(purpose)),

@@ -57,6 +57,32 @@ struct GoldenTests {
         #expect(Event(parts: []) == nil)
     }
 
+    @Test("the end of a consultation from before it named the purposes that it changes means its own")
+    func changedWithoutPurposes() throws {
+        let parts = try Self.opened(.closed)
+        var members = parts[0].payload.object ?? [:]
+        members["changed"] = true
+        let main = OpenedPart(holder: parts[0].holder, salt: parts[0].salt, payload: .object(members))
+        guard case .closed(let closing)? = Event(parts: [main] + parts.dropFirst())?.act else {
+            Issue.record("it does not read")
+            return
+        }
+        #expect(closing.changed == ["discount"] && closing.asker == nil)
+    }
+
+    @Test("the end of a consultation reads back with the purposes that it changes and who asked")
+    func changedPurposes() throws {
+        guard case .closed(let plain) = SampleEvents.event(.closed).act else { return }
+        let closing = ConsultationClosing(
+            person: plain.person, purpose: plain.purpose, consultation: plain.consultation, ending: plain.ending,
+            calls: plain.calls, kept: plain.kept, interest: plain.interest, members: plain.members,
+            changed: ["discount", "task"], asker: "leisure")
+        let old = SampleEvents.event(.closed)
+        let event = Event(id: old.id, at: old.at, origin: old.origin, act: .closed(closing))
+        let parts = event.parts.map { OpenedPart(holder: $0.holder, salt: [], payload: $0.payload) }
+        #expect(Event(parts: parts) == event)
+    }
+
     private static func opened(_ type: EntryType) throws -> [OpenedPart] {
         let text = String(decoding: try Data(contentsOf: file(type)), as: UTF8.self)
         let payloads = try text.split(separator: "\n").map { try JSON(parsing: Array($0.utf8)) }

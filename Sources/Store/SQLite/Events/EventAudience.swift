@@ -27,7 +27,8 @@ struct EventAudience {
         for notice in notices {
             for person in try people(notice) {
                 let wanted = try notice.purpose.map { [$0] } ?? interests(in: person)
-                for (application, purpose) in try answered(about: person) where wanted.contains(purpose) {
+                for (application, purpose) in try answered(about: person)
+                where wanted.contains(purpose) && application != notice.asker {
                     guard let party = parties[application], party.role == .application,
                         party.purposes.contains(purpose), let ref = try ref(of: person),
                         let reference = reference(application, purpose, ref), seen.insert(reference).inserted
