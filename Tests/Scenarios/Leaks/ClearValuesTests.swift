@@ -46,6 +46,31 @@ extension BuiltBinary {
             }
         }
 
+        @Test("what a citizen told, in each way of writing it: told, used, corrected, listed, taken back")
+        func told() async throws {
+            try await Town.with { town in
+                try await ToldTraffic(town: town, number: Resident.number("rita")).flow()
+                let search = NumberSearch(words: ToldTraffic.values)
+                func found() -> Set<String> {
+                    Self.files(below: town.folder).reduce(into: []) { all, file in
+                        all.formUnion(search.forms(in: Self.bytes(of: file)))
+                    }
+                }
+                let files = Self.files(below: town.folder)
+                for end in ["ledger.sqlite", "ledger.sqlite-wal", ".out", ".err"] {
+                    #expect(files.contains { $0.hasSuffix(end) }, "\(end)")
+                }
+                #expect(found().isEmpty)
+                // The search itself sees each of them.
+                try town.write(ToldTraffic.values.sorted().joined(separator: "\n"), to: "tmp/planted")
+                #expect(found() == ToldTraffic.values)
+                try FileManager.default.removeItem(atPath: town.folder + "/tmp/planted")
+                // Nor in what a gateway leaves behind that has ended.
+                await town.gateway?.end(SIGTERM)
+                #expect(found().isEmpty)
+            }
+        }
+
         @Test("after the whole story of the demo, in every file of its controllers")
         func demo() async throws {
             let folder = FileManager.default.temporaryDirectory.path + "/sluis-clear-" + UUID().uuidString
