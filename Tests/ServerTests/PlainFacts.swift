@@ -12,6 +12,8 @@ struct PlainFacts: FactSource {
     ]
 
     let clock: WallClock
+    /// Whom else each answer speaks of.
+    var members: [INSZ] = []
 
     func usable(for need: FactNeed) async throws(LedgerError) -> [FactAtHand] { [] }
 
@@ -50,7 +52,7 @@ struct PlainFacts: FactSource {
             return FetchedCall(
                 ending: CallEnding(
                     service: call.service, status: .ok, code: "", attempts: 1, reference: call.reference),
-                attributes: attributes, facts: facts, members: [], unavailability: nil)
+                attributes: attributes, facts: facts, members: members, unavailability: nil)
         }
     }
 

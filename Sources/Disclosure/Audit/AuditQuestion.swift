@@ -21,6 +21,8 @@ package struct AuditQuestion: Sendable {
     package var until: Instant?
     package var before: Position?
     package var limit: Int
+    /// How much is shown beside the entries of what the person told.
+    package var told: ToldView?
 
     package init(limit: Int = 100) {
         self.limit = limit
@@ -43,7 +45,7 @@ package struct AuditQuestion: Sendable {
             "entry": entry.map { .string($0.text) }, "from": from.map { .string($0.rfc3339) },
             "until": until.map { .string($0.rfc3339) }, "except": except.json, "person": isAboutOne ? true : nil,
             "types": types.isEmpty ? nil : .array(types.map { .string($0.rawValue) }),
-            "limit": .integer(Int64(limit)),
+            "limit": .integer(Int64(limit)), "told": told.map { .string($0.rawValue) },
         ])
     }
 }

@@ -16,7 +16,8 @@ extension Town {
         try write(settings, to: "sluis.yaml")
     }
 
-    /// A day at the counter and in the services: consents, answers, refusals, looks; about people whose names are known.
+    /// A day at the counter and in the services: consents, answers, refusals, looks, something told; about people whose
+    /// names are known.
     func live() async throws {
         for name in ["rita", "emma", "luc"] {
             let number = Resident.number(name)
@@ -27,6 +28,7 @@ extension Town {
             if name == "luc" { _ = try await withdraw(consent.id, of: number) }
             _ = try await ask("uitpas-kansentarief", about: number, as: "zonnegem/leisure", ["employee": "an"])
         }
+        try await tellAccount(Resident.number("rita"))
         _ = try await audit()
     }
 }

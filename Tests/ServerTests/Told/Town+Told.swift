@@ -8,13 +8,16 @@ import Testing
 extension Town {
     /// Puts the premium into force, for which an account number may be told, and lets the application ask for it; the
     /// hash of its words.
-    func openPremium() async throws -> String {
-        let files = try Self.files("zonnegem", "geboortepremie")
+    func openPremium() async throws -> String { try await open("geboortepremie", at: municipality) }
+
+    /// Puts a purpose of an office's own into force; the hash of its words.
+    func open(_ purpose: String, at office: Office) async throws -> String {
+        let files = try Self.files(office.journal.controller, purpose)
         let officer = Self.parties[.officer] ?? ""
         let row = PurposeRow(ref: files.purpose.ref, terms: PurposeTerms(files.purpose), isActive: true)
-        _ = try await municipality.journal.record(
+        _ = try await office.journal.record(
             .purposeActivated(PurposeActivation(purpose: row, by: officer)), purposeBytes: files.bytes)
-        try await municipality.desk.purposes.reload(from: municipality.ledger)
+        try await office.desk.purposes.reload(from: office.ledger)
         return files.purpose.template.notice.hash
     }
 

@@ -16,6 +16,7 @@ extension Page {
         case .personShow: try await PersonSearch.unmask(call)
         case .timeline: try await TimelinePage.show(call)
         case .timelineStaff: try await TimelinePage.showStaff(call)
+        case .timelineTold: try await TimelinePage.showTold(call)
         case .integrity: try await IntegrityPage.show(call)
         case .integrityCheck: try await IntegrityPage.check(call)
         case .integrityProof: try await IntegrityPage.proof(call)

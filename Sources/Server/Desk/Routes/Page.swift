@@ -11,7 +11,7 @@ package enum Page: String, CaseIterable, Sendable {
     case home
     // Who asked what, about whom.
     case log, logCSV, logJSON, entry, personSearch, personShow
-    case timeline, timelineStaff
+    case timeline, timelineStaff, timelineTold
     case integrity, integrityCheck, integrityProof, integrityBundle
     case consents, consent, figures, savings
     case rights, newMatter, openMatter, matter, settleMatter, answerMatter, doubtLetter, emergencies
@@ -56,6 +56,7 @@ package enum Page: String, CaseIterable, Sendable {
         case .personShow: officer(.post, "/desk/persons/number")
         case .timeline: officer(.get, "/desk/timeline")
         case .timelineStaff: officer(.post, "/desk/timeline/employees")
+        case .timelineTold: officer(.post, "/desk/timeline/told")
         case .integrity: officer(.get, "/desk/integrity", "Integriteit")
         case .integrityCheck: officer(.post, "/desk/integrity/check")
         case .integrityProof: officer(.post, "/desk/integrity/proof")

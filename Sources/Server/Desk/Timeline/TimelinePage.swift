@@ -21,9 +21,11 @@ struct TimelinePage {
     let asked: CalendarDate
     /// Whether it is the answer to a request, which leaves nothing out.
     let isAnswer: Bool
+    /// Whether the officer asked to see what the person told.
+    let showsTold: Bool
 
     static func show(_ call: PageCall) async throws(PageError) -> PageReply {
-        try await TimelinePage(call, call.query, namesStaff: false).reply()
+        try await TimelinePage(call, call.query).reply()
     }
 
     /// In the answer to a form, so that names appear when they are asked for and not when a page is loaded again.
@@ -33,9 +35,17 @@ struct TimelinePage {
         return try await page.reply()
     }
 
-    private init(_ call: PageCall, _ fields: PageFields, namesStaff: Bool) throws(PageError) {
+    /// In the answer to a form too; this letter can be printed with it.
+    static func showTold(_ call: PageCall) async throws(PageError) -> PageReply {
+        try await TimelinePage(call, call.form, showsTold: true).reply()
+    }
+
+    private init(
+        _ call: PageCall, _ fields: PageFields, namesStaff: Bool = false, showsTold: Bool = false
+    ) throws(PageError) {
         self.call = call
         self.namesStaff = namesStaff
+        self.showsTold = showsTold
         handle = fields["person"] ?? ""
         person = try call.person(handle)
         asked = fields.date("asked") ?? call.today
@@ -48,6 +58,8 @@ struct TimelinePage {
         var question = AuditQuestion(limit: most)
         question.subject = person.number
         question.person = person.ref
+        let view: ToldView = try await showsValues() ? .values : .kinds
+        question.told = view
         let shown: AuditDesk.Shown
         do {
             shown = try await call.desk.audit.lines(question, by: call.officer, reason: call.reason)
@@ -58,12 +70,30 @@ struct TimelinePage {
         case .refused(let refusal): throw PageError(refusal)
         case .lines(let lines, let look):
             let purposes = try await LinePurposes(lines, at: call.desk)
-            return .document(document(Timeline(lines, isComplete: lines.count < most), look, purposes))
+            let told = try await told(as: view, after: look)
+            return .document(document(Timeline(lines, isComplete: lines.count < most), look, purposes, told))
         }
     }
 
+    /// Once that was asked for; and in the letter to a person who asked for what we keep, which is one click.
+    private func showsValues() async throws(PageError) -> Bool {
+        guard isAnswer, !showsTold, let ref = person.ref else { return showsTold }
+        do {
+            return try await call.journal.storage.rows([]).matters(of: ref).contains { row in
+                if case .request(.access, _, _) = row.matter { true } else { false }
+            }
+        } catch {
+            throw PageError(error)
+        }
+    }
+
+    private func told(as view: ToldView, after look: Journal.Line) async throws(PageError) -> [KeptTelling] {
+        guard let ref = person.ref else { return [] }
+        do { return try await call.desk.audit.told(by: ref, as: view, after: look) } catch { throw PageError(error) }
+    }
+
     private func document(
-        _ timeline: Timeline, _ look: Journal.Line, _ purposes: LinePurposes
+        _ timeline: Timeline, _ look: Journal.Line, _ purposes: LinePurposes, _ told: [KeptTelling]
     ) -> DeskDocument {
         let letter = AccessLetter(call: call, asked: asked, timeline: timeline, purposes: purposes)
         var document = DeskDocument(
@@ -74,6 +104,7 @@ struct TimelinePage {
             ReadingNote(look).html
             letter.opening
             days(timeline, purposes)
+            ToldSection(call: call, told: told, form: toldForm).html
             letter.closing
         }
         document.isLetter = true
@@ -105,6 +136,14 @@ struct TimelinePage {
         }.html
         HTML(.p) {
             HTML(.a, .href(Page.log.address(nil, [("person", handle)])), text: "Zoek binnen deze regels")
+        }
+    }
+
+    private var toldForm: HTML {
+        call.form(to: .timelineTold, button: "Toon wat verteld is (wordt opgetekend)", isQuiet: true) {
+            Field.hidden("person", handle)
+            Field.hidden("asked", asked.text)
+            Field.hidden("answer", isAnswer ? "yes" : nil)
         }
     }
 
