@@ -17,6 +17,10 @@ struct CorrectionsTests {
         #expect(corrections.channel(of: "RR").recipient.contains("gemeente die het dossier"))
         #expect(corrections.label(of: "residence.municipality") != "residence.municipality")
         #expect(corrections.sources.count > 10)
+        #expect(
+            corrections.channel(of: "RR").manager
+                == Corrections.Manager(purpose: "rechtzetting", attribute: "person.fileMunicipality"))
+        #expect(corrections.channel(of: "KSZ").manager == nil)
     }
 
     @Test("a source without a channel is asked through its contact point, an attribute without a label by its name")
@@ -31,6 +35,8 @@ struct CorrectionsTests {
         arguments: [
             "channels:\n  - {source: RR, to: a}\n", "channels:\n  - {source: RR, to: a, how: b, why: c}\n",
             "channels:\n  - {source: RR, to: a, how: b}\n  - {source: RR, to: c, how: d}\n",
+            "channels:\n  - {source: RR, to: a, how: b, manager: {purpose: c}}\n",
+            "channels:\n  - {source: RR, to: a, how: b, manager: {purpose: c, attribute: no.such}}\n",
         ])
     func wrong(_ text: String) {
         #expect(throws: CatalogueError.self) { try read(text) }

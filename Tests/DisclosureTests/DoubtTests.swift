@@ -217,7 +217,7 @@ struct DoubtTests {
         let doubt = try #require(row.standingDoubt(at: world.clock.now))
         #expect(desk.sources(of: Self.municipality) == ["RR"])
         let letter = CorrectionLetter.letter(
-            row, doubt, source: "RR", from: ["Gemeente Zonnegem"], corrections: corrections)
+            row, doubt, source: "RR", addressee: nil, from: ["Gemeente Zonnegem"], corrections: corrections)
         let text = letter.sections.flatMap(\.lines).joined(separator: "\n")
         #expect(text.contains("beheerder in het Rijksregister") && text.contains(row.id.text))
         #expect(text.contains(corrections.label(of: Self.municipality)))

@@ -23,7 +23,7 @@ struct AnswersTests {
 
     /// Answers, data, not found, partial, busy, failed, attributes.
     static let services: [(name: String, counts: [Int])] = [
-        ("GeefPersoon-02.02", [169, 167, 1, 0, 1, 0, 26]),
+        ("GeefPersoon-02.02", [169, 167, 1, 0, 1, 0, 27]),
         ("GeefGezinssamenstelling-02.02", [5, 4, 1, 0, 0, 0, 5]),
         ("GeefGezinssamenstelling-02.00", [4, 4, 0, 0, 0, 0, 5]),
         ("GeefSociaalStatuut-03.00", [19, 19, 0, 0, 0, 0, 12]),

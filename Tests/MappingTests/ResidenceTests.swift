@@ -44,6 +44,20 @@ struct ResidenceTests {
         for id in Self.letters { #expect(answer.values[id]?.content == .absent) }
     }
 
+    @Test("who manages the file is told, unless that would locate somebody whose address is secret")
+    func manager() throws {
+        let file =
+            "<Beheerder DatumBegin='2020-05-01'><Plaats><Gemeente><NISCode>44021</NISCode></Gemeente>"
+            + "<Land><NISCode>150</NISCode></Land></Plaats></Beheerder>"
+        let abroad = "<Beheerder><Plaats><Land><NISCode>121</NISCode></Land></Plaats></Beheerder>"
+        let id: AttributeID = "person.fileMunicipality"
+        #expect(try run(home(), statuses: file).values[id]?.content == .value(.code("44021")))
+        #expect(try run(home(), statuses: abroad).values[id]?.content == .absent)
+        #expect(try run(home(), statuses: "").values[id]?.content == .absent)
+        let secret = "<NietMededeelbaarAdres DatumBegin='2020-05-01'/>"
+        #expect(try run(home() + secret, statuses: file).values[id]?.content == .withheld)
+    }
+
     @Test("a reference address has its own names", arguments: [reference, "<ReferentieAdres/>"])
     func referenceAddress(_ reference: String) throws {
         let answer = try run(home(reference))

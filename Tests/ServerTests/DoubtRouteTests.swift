@@ -45,6 +45,21 @@ struct DoubtRouteTests {
         #expect(again.status == 409 && again.type.hasSuffix(":matterNotOpen"))
     }
 
+    @Test(
+        "where a purpose asks whose the file is, the application that asked hears it, and a clerk the words alone",
+        arguments: [Role.application, .clerk])
+    func addressed(_ role: Role) async throws {
+        let town = try await Town(purposes: ["rechtzetting"])
+        let raised = try await town.ask("POST", "/v1/doubts", as: role, Self.raising())
+        #expect(raised.status == 201)
+        let correction = try #require(raised.json["corrections"]?.array?.first)
+        #expect(correction["municipality"] == (role == .application ? "44021" : nil))
+        #expect(correction["text"]?.string?.contains("44021") == (role == .application))
+        let id = try #require(raised.json["id"]?.string)
+        let confirmed = try await town.ask("POST", "/v1/doubts/\(id)/confirm", as: role, ["case": "C-1"])
+        #expect(confirmed.status == 200 && !confirmed.text.contains("44021"))
+    }
+
     @Test("the same person's answers elsewhere are not touched, and the doubt is out of reach there (law 9)")
     func otherController() async throws {
         let raised = try await town.ask("POST", "/v1/doubts", as: .clerk, Self.raising())

@@ -8,6 +8,7 @@ struct PlainFacts: FactSource {
     private static let service = "GeefPersoon-02.02"
     private static let values: [AttributeID: Value] = [
         "residence.municipality": .code("41999"), "residence.kind": .code("mainResidence"),
+        "person.fileMunicipality": .code("44021"),
         "status.BIM_BVT": .boolean(true), "status.BIM_BVT_IN_FAMILY": .boolean(false),
     ]
 

@@ -46,10 +46,10 @@ struct Town: Sendable {
 
     init(
         environment: ServerSettings.Environment = .mock, checksPerMinute: Int = 60, developer: DeveloperTools? = nil,
-        hasLogin: Bool = true, publishing: Set<String> = []
+        hasLogin: Bool = true, publishing: Set<String> = [], purposes more: [String] = []
     ) async throws {
         municipality = try await Self.office(
-            "zonnegem", ["uitpas-kansentarief", "huisvuil-sociale-correctie", "bewonerskaart"], clock, seed: 1,
+            "zonnegem", ["uitpas-kansentarief", "huisvuil-sociale-correctie", "bewonerskaart"] + more, clock, seed: 1,
             publishes: publishing.contains("zonnegem"))
         ocmw = try await Self.office(
             "ocmw-zonnegem", ["leefloon-sociaal-onderzoek"], clock, seed: 2,

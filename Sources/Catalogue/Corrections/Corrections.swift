@@ -1,4 +1,4 @@
-import Core
+package import Core
 
 /// Who can correct what a source tells, as `corrections.yaml` says it: a value that is contested is never edited here.
 package struct Corrections: Sendable {
@@ -7,11 +7,25 @@ package struct Corrections: Sendable {
         package let source: String
         package let recipient: String
         package let way: String
+        /// How the source itself tells which municipality that is; `nil` where it does not.
+        package let manager: Manager?
 
-        package init(source: String, recipient: String, way: String) {
+        package init(source: String, recipient: String, way: String, manager: Manager? = nil) {
             self.source = source
             self.recipient = recipient
             self.way = way
+            self.manager = manager
+        }
+    }
+
+    /// The question which municipality manages a file: a purpose of its own, and the attribute that it gives.
+    package struct Manager: Hashable, Sendable {
+        package let purpose: String
+        package let attribute: AttributeID
+
+        package init(purpose: String, attribute: AttributeID) {
+            self.purpose = purpose
+            self.attribute = attribute
         }
     }
 

@@ -6,14 +6,19 @@ package import Ledger
 ///
 /// Neither the value stands in it, nor the person's number: who sends it adds the number by a way that may carry it.
 package enum CorrectionLetter {
+    /// - Parameter addressee: The municipality that manages the file, where the source told it.
     package static func letter(
-        _ row: MatterRow, _ doubt: Doubt, source: String, from controller: [String], corrections: Corrections
+        _ row: MatterRow, _ doubt: Doubt, source: String, addressee: Addressee?, from controller: [String],
+        corrections: Corrections
     ) -> Letter {
         let channel = corrections.channel(of: source)
+        let municipality = addressee.flatMap { $0.source == source ? $0.municipality : nil }
         return Letter(
             title: "Betwist gegeven: graag nazicht", sender: controller, code: row.id.text,
             sections: [
-                Letter.Section("Aan", [channel.recipient, channel.way]),
+                Letter.Section(
+                    "Aan",
+                    (municipality.map { ["de gemeente met NIS-code \($0)"] } ?? []) + [channel.recipient, channel.way]),
                 Letter.Section(
                     "Waarover",
                     [

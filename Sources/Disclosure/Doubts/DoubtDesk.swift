@@ -7,9 +7,9 @@ package import Ledger
 /// The value stays as the source told it; what is contested is told as doubtful until the doubt ends (law 5).
 package struct DoubtDesk: Sendable {
     let journal: Journal
-    private let subjects: Subjects
-    private let purposes: ActivePurposes
-    private let facts: any FactSource
+    let subjects: Subjects
+    let purposes: ActivePurposes
+    let facts: any FactSource
 
     package init(journal: Journal, subjects: Subjects, purposes: ActivePurposes, facts: any FactSource) {
         self.journal = journal

@@ -28,14 +28,19 @@ package struct Doubt: Hashable, Sendable {
     /// The last day on which it stands.
     package var until: CalendarDate
     package var isConfirmed: Bool
+    /// The entry that says to whom the case goes, where a source told that.
+    package var addressed: Identifier?
 
-    package init(attribute: String, category: Category, since: Instant, until: CalendarDate, isConfirmed: Bool = false)
-    {
+    package init(
+        attribute: String, category: Category, since: Instant, until: CalendarDate, isConfirmed: Bool = false,
+        addressed: Identifier? = nil
+    ) {
         self.attribute = attribute
         self.category = category
         self.since = since
         self.until = until
         self.isConfirmed = isConfirmed
+        self.addressed = addressed
     }
 
     /// The last day of one that begins, or is confirmed, at a moment.
@@ -44,10 +49,11 @@ package struct Doubt: Hashable, Sendable {
     }
 
     var json: JSON {
-        [
+        .compact([
             "kind": "doubt", "attribute": .string(attribute), "category": .string(category.rawValue),
             "since": .string(since.rfc3339), "until": .string(until.text), "confirmed": .boolean(isConfirmed),
-        ]
+            "addressed": addressed.map { .string($0.text) },
+        ])
     }
 
     init?(json: JSON) {
@@ -56,6 +62,10 @@ package struct Doubt: Hashable, Sendable {
             let until = json["until"]?.string.flatMap({ CalendarDate($0) }),
             let isConfirmed = json["confirmed"]?.boolean
         else { return nil }
-        self.init(attribute: attribute, category: category, since: since, until: until, isConfirmed: isConfirmed)
+        let addressed = json["addressed"]?.string.flatMap { Identifier($0) }
+        guard (addressed == nil) == (json["addressed"] == nil) else { return nil }
+        self.init(
+            attribute: attribute, category: category, since: since, until: until, isConfirmed: isConfirmed,
+            addressed: addressed)
     }
 }

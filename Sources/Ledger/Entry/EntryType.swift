@@ -66,6 +66,7 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
     case inscriptionAsked
     case inscriptionEndAsked
     case inscriptionEnded
+    case doubtAddressed
 
     package var entryClass: EntryClass {
         switch self {
@@ -78,7 +79,7 @@ package enum EntryType: String, Hashable, Sendable, CaseIterable {
             .consentAssented, .consentContested, .consentPaused, .consentResumed, .consentExpired, .consentSuperseded,
             .consentRevoked, .consentInvalidated, .mandateChecked, .restrictionSet, .restrictionLifted, .objected,
             .objectionDecided, .subjectRequested, .subjectAnswered, .consentCarried, .doubtRaised, .doubtConfirmed,
-            .doubtEnded, .toldOnce, .toldCorrected, .toldWithdrawn, .toldExpired:
+            .doubtEnded, .doubtAddressed, .toldOnce, .toldCorrected, .toldWithdrawn, .toldExpired:
             .consent
         case .consulted, .retried, .closed, .disclosed, .refused, .checked, .inspected, .identityChanged,
             .identityDecided, .emergencyReviewed, .accessCarried, .caseEnded,

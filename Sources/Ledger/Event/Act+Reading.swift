@@ -60,6 +60,7 @@ extension Act {
             case .doubtRaised: DoubtRaising(source).map { .doubtRaised($0) }
             case .doubtConfirmed: DoubtConfirmation(source).map { .doubtConfirmed($0) }
             case .doubtEnded: DoubtEnding(source).map { .doubtEnded($0) }
+            case .doubtAddressed: DoubtAddressing(source).map { .doubtAddressed($0) }
             case .toldOnce: ToldOnce(source).map { .toldOnce($0) }
             case .toldCorrected: ToldCorrection(source).map { .toldCorrected($0) }
             case .toldWithdrawn: ToldWithdrawal(source).map { .toldWithdrawn($0) }

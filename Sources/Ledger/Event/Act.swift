@@ -61,6 +61,7 @@ package enum Act: Hashable, Sendable {
     case doubtRaised(DoubtRaising)
     case doubtConfirmed(DoubtConfirmation)
     case doubtEnded(DoubtEnding)
+    case doubtAddressed(DoubtAddressing)
     case toldOnce(ToldOnce)
     case toldCorrected(ToldCorrection)
     case toldWithdrawn(ToldWithdrawal)
@@ -129,6 +130,7 @@ package enum Act: Hashable, Sendable {
         case .doubtRaised(let record): record
         case .doubtConfirmed(let record): record
         case .doubtEnded(let record): record
+        case .doubtAddressed(let record): record
         case .toldOnce(let record): record
         case .toldCorrected(let record): record
         case .toldWithdrawn(let record): record
@@ -200,6 +202,7 @@ package enum Act: Hashable, Sendable {
         case .doubtRaised: .doubtRaised
         case .doubtConfirmed: .doubtConfirmed
         case .doubtEnded: .doubtEnded
+        case .doubtAddressed: .doubtAddressed
         case .toldOnce: .toldOnce
         case .toldCorrected: .toldCorrected
         case .toldWithdrawn: .toldWithdrawn

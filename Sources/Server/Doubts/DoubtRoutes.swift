@@ -19,10 +19,12 @@ enum DoubtRoutes {
         let question = DoubtQuestion(
             number: number, attribute: attribute, category: category, contester: contester, evidence: evidence,
             caseReference: caseReference, requester: requester)
-        let reply = try await call.told { () throws(DisclosureError) in
-            try await call.desk.exchange.doubts.raise(question)
+        let desk = call.desk
+        let (reply, addressee) = try await call.told { () throws(DisclosureError) in
+            try await desk.exchange.doubts.contest(question, by: desk.corrections)
         }
-        return try answer(reply, 201, call)
+        // Who asked the source was told; another application reads the words alone.
+        return try answer(reply, 201, call, addressee?.application == requester.application ? addressee : nil)
     }
 
     static func confirm(_ call: Call) async throws(Problem) -> HTTPReply {
@@ -51,7 +53,9 @@ enum DoubtRoutes {
         return try answer(reply, 200, call)
     }
 
-    private static func answer(_ reply: DoubtReply, _ status: Int, _ call: Call) throws(Problem) -> HTTPReply {
+    private static func answer(
+        _ reply: DoubtReply, _ status: Int, _ call: Call, _ addressee: Addressee? = nil
+    ) throws(Problem) -> HTTPReply {
         switch reply {
         case .refused(let refusal, let line): throw Problem(refusal, place: call.place(line), alternative: nil)
         case .recorded(let row, let line):
@@ -63,23 +67,27 @@ enum DoubtRoutes {
                     "category": .string(doubt.category.rawValue), "since": .string(doubt.since.rfc3339),
                     "until": .string(doubt.until.text), "confirmed": .boolean(doubt.isConfirmed),
                     "ended": .boolean(row.state == .closed),
-                    "corrections": .array(corrections(row, doubt, call.desk)), "at": .string(line.at.rfc3339),
+                    "corrections": .array(corrections(row, doubt, addressee, call.desk)),
+                    "at": .string(line.at.rfc3339),
                     "log": call.place(line.position).json,
                 ])
         }
     }
 
     /// To whom the case goes, with the words to send; nothing where it is over.
-    private static func corrections(_ row: MatterRow, _ doubt: Doubt, _ desk: ControllerDesk) -> [JSON] {
+    private static func corrections(
+        _ row: MatterRow, _ doubt: Doubt, _ addressee: Addressee?, _ desk: ControllerDesk
+    ) -> [JSON] {
         guard row.state == .open else { return [] }
         return desk.exchange.doubts.sources(of: doubt.attribute).map { source in
             let channel = desk.corrections.channel(of: source)
             let letter = CorrectionLetter.letter(
-                row, doubt, source: source, from: [desk.name], corrections: desk.corrections)
-            return [
+                row, doubt, source: source, addressee: addressee, from: [desk.name], corrections: desk.corrections)
+            return .compact([
                 "source": .string(source), "to": .string(channel.recipient), "how": .string(channel.way),
+                "municipality": addressee.flatMap { $0.source == source ? .string($0.municipality) : nil },
                 "text": .string(letter.sections.flatMap(\.lines).joined(separator: " ")),
-            ]
+            ])
         }
     }
 }

@@ -37,7 +37,7 @@ final class ScriptedSource: SourceCaller {
                 name: Self.person, source: "RR",
                 delivers: [
                     "residence.municipality", "residence.kind", "person.birthDate", "person.nationalities",
-                    "person.civilStatus", "person.familyName", "person.givenNames",
+                    "person.civilStatus", "person.fileMunicipality", "person.familyName", "person.givenNames",
                     "residence.postalCode", "residence.street", "residence.houseNumber", "residence.boxNumber",
                     "referenceAddress.municipality", "referenceAddress.postalCode",
                     "referenceAddress.street", "referenceAddress.houseNumber", "referenceAddress.boxNumber",

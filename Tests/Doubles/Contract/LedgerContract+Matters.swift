@@ -63,8 +63,10 @@ extension LedgerContract {
             let person = try await log.person()
             let id = try await log.append(log.acts.doubt(person)).id
             try await log.append(log.acts.confirmation(person, of: id))
+            let addressed = try await log.append(log.acts.addressing(person, of: id)).id
             let live = try await log.storage.rows([]).doubts(about: person, at: log.clock.now)
             try demand(live.map(\.id) == [id] && live.allSatisfy(\.doubt.isConfirmed), "\(live)")
+            try demand(live.allSatisfy { $0.doubt.addressed == addressed }, "\(live)")
             let replayed = try await LedgerContract.replay(log).doubts(about: person, at: log.clock.now)
             try demand(replayed == live, "\(replayed)")
             log.clock.moveToNewYear()

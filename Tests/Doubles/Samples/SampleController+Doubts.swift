@@ -14,6 +14,13 @@ extension SampleController {
             DoubtConfirmation(person: person, doubt: doubt, caseReference: "2026-0815", requester: Self.requester))
     }
 
+    package func addressing(_ person: SubjectRef, of doubt: Identifier) -> Act {
+        .doubtAddressed(
+            DoubtAddressing(
+                person: person, doubt: doubt, source: "RR", municipality: "44021", disclosure: doubt,
+                requester: Self.requester))
+    }
+
     package func end(_ person: SubjectRef, of doubt: Identifier) -> Act {
         .doubtEnded(
             DoubtEnding(person: person, doubt: doubt, outcome: .unfounded, purposes: [], requester: Self.requester))

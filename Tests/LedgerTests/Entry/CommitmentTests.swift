@@ -81,6 +81,7 @@ struct EntryTypeTests {
         (.toldOnce, 60, .consent), (.toldCorrected, 61, .consent), (.toldWithdrawn, 62, .consent),
         (.toldExpired, 63, .consent), (.inscriptionAsked, 64, .access),
         (.inscriptionEndAsked, 65, .access), (.inscriptionEnded, 66, .access),
+        (.doubtAddressed, 67, .consent),
     ])
     func numbers(type: EntryType, number: Int, entryClass: EntryClass) {
         #expect(type.number == number && type.entryClass == entryClass)

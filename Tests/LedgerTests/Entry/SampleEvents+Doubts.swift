@@ -14,6 +14,11 @@ extension SampleEvents {
         case .doubtConfirmed:
             return .doubtConfirmed(
                 DoubtConfirmation(person: person, doubt: id(16), caseReference: "2026-0815", requester: requester))
+        case .doubtAddressed:
+            return .doubtAddressed(
+                DoubtAddressing(
+                    person: person, doubt: id(16), source: "RR", municipality: "44021", disclosure: id(17),
+                    requester: requester))
         default:
             return .doubtEnded(
                 DoubtEnding(

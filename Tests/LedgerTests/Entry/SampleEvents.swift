@@ -115,7 +115,7 @@ enum SampleEvents {
         case .restrictionSet, .restrictionLifted, .objected, .objectionDecided, .emergencyReviewed, .sampled, .reviewed,
             .subjectRequested, .subjectAnswered:
             return officersAct(type, taking)
-        case .doubtRaised, .doubtConfirmed, .doubtEnded: return doubtAct(type, requester)
+        case .doubtRaised, .doubtConfirmed, .doubtEnded, .doubtAddressed: return doubtAct(type, requester)
         case .carried:
             let row = PurposeRow(ref: discount, terms: acts.terms(of: "discount"), isActive: true)
             return Carrying(person: nil, entryClass: .gov, rows: [carried(.purpose(row), 3)]).act

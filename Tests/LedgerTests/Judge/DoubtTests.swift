@@ -90,6 +90,17 @@ struct DoubtTests {
     @Test("confirming and ending", arguments: endings)
     func ends(_ trial: Case) { #expect(trial.verdict == trial.expected) }
 
+    static let addressings: [Case] = [
+        Case("while it stands", addressing()) { $0.contest() },
+        Case("after its last day", addressing(), .matterNotOpen, law: 5) { $0.contest(daysLeft: -1) },
+        Case("after it ended", addressing(), .matterNotOpen, law: 5) { $0.contest(.closed) },
+        Case("of another person", addressing(), .otherPerson, law: 2) { $0.contest(person: SampleEvents.member) },
+        Case("as a clerk says", addressing(by: clerk), .applicationNotPermitted, law: 2) { $0.contest() },
+    ]
+
+    @Test("to whom it goes", arguments: addressings)
+    func addresses(_ trial: Case) { #expect(trial.verdict == trial.expected) }
+
     static let disclosures: [Case] = [
         Case("nothing is contested", disclosing()),
         Case("contested, and the answer says so", disclosing([doubt])) { $0.contest() },
@@ -153,6 +164,13 @@ extension DoubtTests {
     private static func confirming(case name: String = "C-1", by requester: Requester = leisure) -> Act {
         .doubtConfirmed(
             DoubtConfirmation(person: person, doubt: doubt, caseReference: name, requester: requester))
+    }
+
+    private static func addressing(by requester: Requester = leisure) -> Act {
+        .doubtAddressed(
+            DoubtAddressing(
+                person: person, doubt: doubt, source: "RR", municipality: "44021", disclosure: SampleEvents.id(0x96),
+                requester: requester))
     }
 
     private static func ending(

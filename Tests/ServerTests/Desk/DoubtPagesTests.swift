@@ -43,6 +43,24 @@ struct DoubtPagesTests {
         #expect(types == [.doubtRaised, .doubtConfirmed, .doubtEnded])
     }
 
+    @Test("where the source told whose the file is, the officer's letter is addressed, and the timeline says so")
+    func addressed() async throws {
+        let town = try await Town(purposes: ["rechtzetting"])
+        let browser = try await Browser.signedIn(town)
+        try await browser.get("/desk/rights/new/doubt")
+        let form = [
+            "number": Town.rita, "attribute": "residence.municipality", "category": "outdated", "contester": "citizen",
+            "evidence": "scan 7",
+        ]
+        try await browser.post("/desk/rights/new/doubt", form)
+        let matter = try #require(browser.links(to: "/desk/rights/").first { !$0.contains("/new/") })
+        let letter = try await browser.get(matter + "/letter")
+        #expect(letter.text.contains("de gemeente met NIS-code 44021") && Markup.flaw(of: letter.text) == nil)
+        for secret in [Town.rita, "scan 7", "41999"] { #expect(!letter.text.contains(secret)) }
+        let page = try await browser.post("/desk/persons", ["number": Town.rita])
+        #expect(page.text.contains("naar de gemeente die het kan verbeteren") && Markup.flaw(of: page.text) == nil)
+    }
+
     @Test("the person's timeline says what was contested, why, and what came of it; no employee is named")
     func contestedTimeline() async throws {
         let town = try await Town()

@@ -31,7 +31,9 @@ enum DoubtForm {
         let question = DoubtQuestion(
             number: number, attribute: attribute, category: category, contester: contester, evidence: evidence,
             caseReference: call.form["case"], requester: requester(call))
-        try await settled { () throws(DisclosureError) in try await call.desk.exchange.doubts.raise(question) }
+        try await settled { () throws(DisclosureError) in
+            try await call.desk.exchange.doubts.contest(question, by: call.desk.corrections).reply
+        }
     }
 
     @HTMLBuilder static func settling() -> HTML {

@@ -10,10 +10,12 @@ enum DoubtLetterPage {
         guard case .doubt(let doubt) = row.matter else { throw .notFound }
         _ = try await call.look(.query, at: row.person, filter: ["matter": .string(row.id.text), "page": "letter"])
         let desk = call.desk
+        let addressee: Addressee?
+        do { addressee = try await desk.exchange.doubts.addressee(of: doubt) } catch { throw PageError(error) }
         let letters = desk.exchange.doubts.sources(of: doubt.attribute).map {
             CorrectionLetter.letter(
-                row, doubt, source: $0, from: [desk.name, "Ondernemingsnummer \(desk.enterpriseNumber.digits)"],
-                corrections: desk.corrections)
+                row, doubt, source: $0, addressee: addressee,
+                from: [desk.name, "Ondernemingsnummer \(desk.enterpriseNumber.digits)"], corrections: desk.corrections)
         }
         var document = DeskDocument(
             "Brief over een betwist gegeven", help: "Vul het nummer met de hand in: het staat niet in deze brief."

@@ -15,7 +15,7 @@ enum DoubtWords {
                 + (why.map { ". Reden: \($0)" } ?? "")
                 + (by ? ", zegt de burger." : ", zegt een medewerker.")
                 + " Intussen weigert niemand automatisch iets op grond van dit gegeven."
-        case .doubtConfirmed, .doubtEnded:
+        case .doubtConfirmed, .doubtEnded, .doubtAddressed:
             guard let raised = line.content?["doubt"]?.string.flatMap({ Identifier($0) }) else { return nil }
             return "Het gaat over de betwisting van \(DutchTime.day(Instant(milliseconds: raised.milliseconds)))."
         default: return nil

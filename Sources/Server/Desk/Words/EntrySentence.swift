@@ -67,6 +67,7 @@ struct EntrySentence {
         "subjectRequested": "kwam een vraag van de persoon binnen", "subjectAnswered": "kreeg de persoon een antwoord",
         "doubtRaised": "werd een gegeven betwist; tot het is nagekeken, geldt het als twijfelachtig",
         "doubtConfirmed": "nam een dossier een betwist gegeven in onderzoek",
+        "doubtAddressed": "ging een betwist gegeven naar de gemeente die het kan verbeteren",
         "doubtEnded": "eindigde de betwisting van een gegeven",
         "checkpointWitnessed": "tekenden getuigen een controlepunt",
         "policyChanged": "veranderde wie als getuige tekent",

@@ -35,7 +35,7 @@ extension EntryType {
         "sampled": "steekproef", "reviewed": "nagekeken regel", "subjectRequested": "verzoek van een betrokkene",
         "subjectAnswered": "antwoord aan een betrokkene",
         "doubtRaised": "betwist gegeven", "doubtConfirmed": "bevestigde betwisting",
-        "doubtEnded": "einde van een betwisting",
+        "doubtEnded": "einde van een betwisting", "doubtAddressed": "bestemming van een betwisting",
         "toldOnce": "zelf verteld", "toldCorrected": "verteld gegeven verbeterd",
         "toldWithdrawn": "verteld gegeven teruggenomen", "toldExpired": "einde van een verteld gegeven",
     ]
