@@ -17,4 +17,8 @@ package protocol EventStorage: Sendable {
     /// Removes at most so many older ones, but the newest of each application; how many there were.
     func clearEvents(before instant: Instant, limit: Int) async throws(LedgerError) -> Int
     func eventCounts() async throws(LedgerError) -> [EventState: Int]
+    /// Of each application that has events.
+    func eventFigures() async throws(LedgerError) -> [EventFigures]
+    /// Lets at most so many dead letters of an application wait again, untried; how many there were.
+    func reviveEvents(of application: String, at instant: Instant, limit: Int) async throws(LedgerError) -> Int
 }

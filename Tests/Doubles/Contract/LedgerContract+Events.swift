@@ -185,7 +185,7 @@ extension LedgerContract {
         },
     ]
 
-    private static func events(_ log: SampleLog) throws -> any EventStorage {
+    static func events(_ log: SampleLog) throws -> any EventStorage {
         guard let storage = log.storage as? any EventStorage else { throw ContractBreach("it keeps no events") }
         return storage
     }

@@ -38,6 +38,29 @@ extension MemoryLedger: EventStorage {
         state.withLock { Dictionary(grouping: $0.events.all, by: \.delivery.state).mapValues(\.count) }
     }
 
+    package func eventFigures() async throws(LedgerError) -> [EventFigures] {
+        state.withLock { state in
+            Dictionary(grouping: state.events.all, by: \.application).map { application, events in
+                events.reduce(into: EventFigures(of: application)) { figures, event in
+                    figures.add(
+                        event.delivery.state, wasTried: event.delivery.attempts > 0, count: 1, oldest: event.at)
+                }
+            }
+        }
+    }
+
+    package func reviveEvents(
+        of application: String, at instant: Instant, limit: Int
+    ) async throws(LedgerError) -> Int {
+        state.withLock { state in
+            let dead = state.events.all.filter { $0.application == application && $0.delivery.state == .dead }
+            for event in dead.prefix(limit) {
+                state.events.settle(event.id, EventDelivery(state: .waiting, attempts: 0, due: instant))
+            }
+            return min(dead.count, limit)
+        }
+    }
+
     struct Told {
         let event: AnswerEvent
         let person: SubjectRef

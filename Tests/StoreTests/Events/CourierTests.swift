@@ -106,6 +106,30 @@ struct CourierTests {
         await house.store.close()
     }
 
+    @Test("what was given up for one application goes out again together, under the same ids, and nobody else's")
+    func redelivered() async throws {
+        let house = try await EventHouse(Folder())
+        try await house.register("other", at: "https://other.example/in")
+        try await house.change(["leisure", "other"])
+        try await house.change(["leisure"])
+        let away = ScriptedReceiver { _, _ in .unwanted }
+        try await Courier(desk: house.desk, caller: away).turn()
+        #expect(try await house.store.eventCounts() == [.dead: 3])
+        #expect(try await house.desk.redeliverDead(of: "leisure") == .waiting(2))
+        #expect(try await house.desk.redeliverDead(of: "leisure") == .waiting(0))
+        #expect(try await house.desk.redeliverDead(of: "nobody") == .absent)
+        let back = ScriptedReceiver()
+        try await Courier(desk: house.desk, caller: back).turn()
+        let own = try await house.read()?.map(\.id.text) ?? []
+        #expect(back.posts.map(\.id).sorted() == own.sorted() && own.count == 2)
+        #expect(try await house.store.eventCounts() == [.dead: 1, .delivered: 2])
+        try await house.register("leisure", at: nil)
+        #expect(try await house.desk.redeliverDead(of: "leisure") == .nowhere)
+        let hosts = try await house.desk.deliveries().map { [$0.figures.application, $0.host ?? ""] }
+        #expect(hosts == [["leisure", ""], ["other", "other.example"]])
+        await house.store.close()
+    }
+
     @Test("who wants it no more is not asked again; who has no address fetches it")
     func unwanted() async throws {
         let house = try await EventHouse(Folder())

@@ -50,6 +50,8 @@ extension Page {
         case .waiting: try await WaitingPage.show(call)
         case .activate: try await WaitingPage.activate(call)
         case .register: try await RegisterPage.show(call)
+        case .deliveries: try await DeliveriesPage.show(call)
+        case .redeliver: try await DeliveriesPage.redeliver(call)
         case .told: ToldPage.find(call)
         case .toldSearch: try await ToldPage.search(call)
         case .toldPerson: try await ToldPage.show(call)

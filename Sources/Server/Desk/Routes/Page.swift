@@ -19,6 +19,8 @@ package enum Page: String, CaseIterable, Sendable {
     case erasures, erasureClasses, planErasure, approveErasure, erasureCertificate
     case prunings, planPruning, approvePruning, performPruning, destructionList
     case waiting, activate, register
+    // An operator's too: how events arrive.
+    case deliveries, redeliver
     // A clerk's: what citizens told.
     case told, toldSearch, toldPerson, toldNew, tellNew, toldItem, settleTold
 
@@ -45,8 +47,8 @@ package enum Page: String, CaseIterable, Sendable {
         case .arrival: open(.get, "/desk/arrival")
         case .choice: Row(endpoint: .init(.get, "/desk/choice"), access: .identified, label: nil)
         case .opening: Row(endpoint: .init(.post, "/desk/choice"), access: .identified, label: nil)
-        case .stay: Row(endpoint: .init(.get, "/desk/stay"), access: .roles([.officer, .clerk]), label: nil)
-        case .signOut: Row(endpoint: .init(.post, "/desk/sign-out"), access: .roles([.officer, .clerk]), label: nil)
+        case .stay: Row(endpoint: .init(.get, "/desk/stay"), access: .roles(Self.seated), label: nil)
+        case .signOut: Row(endpoint: .init(.post, "/desk/sign-out"), access: .roles(Self.seated), label: nil)
         case .home: officer(.get, "/desk/home", "Overzicht")
         case .log: officer(.get, "/desk/log", "Logboek")
         case .logCSV: officer(.get, "/desk/log.csv")
@@ -90,6 +92,10 @@ package enum Page: String, CaseIterable, Sendable {
         case .waiting: officer(.get, "/desk/purposes", "Doelen")
         case .activate: officer(.post, "/desk/purposes/{hash}")
         case .register: officer(.get, "/desk/register", "Register")
+        case .deliveries:
+            Row(endpoint: .init(.get, "/desk/deliveries"), access: .roles([.officer, .operator]), label: "Meldingen")
+        case .redeliver:
+            Row(endpoint: .init(.post, "/desk/deliveries"), access: .roles([.officer, .operator]), label: nil)
         case .told: clerk(.get, "/desk/told", "Verteld")
         case .toldSearch: clerk(.post, "/desk/told")
         case .toldPerson: clerk(.get, "/desk/told/person")
@@ -99,6 +105,9 @@ package enum Page: String, CaseIterable, Sendable {
         case .settleTold: clerk(.post, "/desk/told/{id}")
         }
     }
+
+    /// Who has a page of their own.
+    private static let seated: Set<Role> = [.officer, .clerk, .operator]
 
     private func open(_ method: HTTPRequest.Method, _ path: String) -> Row {
         Row(endpoint: .init(method, path), access: .everyone, label: nil)

@@ -35,6 +35,16 @@ extension ControllerStore: EventStorage {
         try await read { db in try EventTable(db: db).counts() }
     }
 
+    package func eventFigures() async throws(LedgerError) -> [EventFigures] {
+        try await read { db in try EventTable(db: db).figures() }
+    }
+
+    package func reviveEvents(
+        of application: String, at instant: Instant, limit: Int
+    ) async throws(LedgerError) -> Int {
+        try await change(limit) { table in try table.revive(of: application, at: instant, limit: limit) }
+    }
+
     @discardableResult
     private func change(
         _ weight: Int = 1, _ body: @escaping @Sendable (EventTable) throws -> Int

@@ -96,6 +96,33 @@ struct EventTable {
         }
     }
 
+    func figures() throws -> [EventFigures] {
+        let sql = """
+            SELECT application, state, attempts > 0, count(*), min(at) FROM events WHERE reference IS NOT NULL
+            GROUP BY application, state, attempts > 0
+            """
+        var figures: [String: EventFigures] = [:]
+        for row in try Row.fetchAll(db, sql: sql) {
+            guard let state = EventState(rawValue: row[1]) else { continue }
+            let application: String = row[0]
+            figures[application, default: EventFigures(of: application)]
+                .add(state, wasTried: row[2], count: row[3], oldest: Instant(milliseconds: row[4]))
+        }
+        return Array(figures.values)
+    }
+
+    func revive(of application: String, at instant: Instant, limit: Int) throws -> Int {
+        try db.cachedStatement(
+            sql: """
+                UPDATE events SET state = \(EventState.waiting.rawValue), attempts = 0, due = ? WHERE row IN (
+                    SELECT row FROM events
+                    WHERE application = ? AND state = \(EventState.dead.rawValue) AND reference IS NOT NULL
+                    ORDER BY row LIMIT ?)
+                """
+        ).execute(arguments: [instant.milliseconds, application, limit])
+        return db.changesCount
+    }
+
     private func events(_ condition: String, _ arguments: StatementArguments) throws -> [AnswerEvent] {
         let statement = try db.cachedStatement(
             sql: "SELECT id, application, reference, at, state, attempts, due FROM events WHERE \(condition)")
