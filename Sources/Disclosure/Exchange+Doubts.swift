@@ -17,19 +17,33 @@ extension Exchange {
         var attempts = 0
         while true {
             attempts += 1
+            let marks = marks(of: doubts, on: gathered.facts)
             let outputs = Derivation.outputs(
                 of: standing.purpose, wanted: standing.request.outputs, facts: gathered.facts,
                 unavailable: gathered.unavailable, fromCache: gathered.fromCache, older: gathered.older,
-                doubts: doubts.marks, referenceDate: standing.day,
+                doubts: marks, referenceDate: standing.day,
                 validUntil: standing.validUntil(today: journal.clock.today))
             let disclosed = try await disclose(
-                standing, outputs + told.outputs, gathered, doubts: doubts.map(\.id), tellings: told.used)
+                standing, outputs + told.outputs(contested: marks), gathered, doubts: doubts.map(\.id),
+                tellings: told.used)
             guard case .refused(let refusal) = disclosed, refusal.rule == .doubtsChanged, attempts < Self.most else {
                 return disclosed
             }
             let ref = standing.purpose.ref
             let rows = try await journal.storage.rows([.purpose(id: ref.id, version: ref.version)])
             doubts = self.doubts(about: standing.person, standing.purpose, in: rows)
+        }
+    }
+
+    /// The marks by attribute: of what is contested, and of what a source was asked for with it.
+    private func marks(of doubts: [StandingDoubt], on facts: [Fact]) -> [AttributeID: DoubtMark] {
+        let contested = doubts.marks
+        guard !contested.isEmpty else { return [:] }
+        return facts.reduce(into: contested) { marks, fact in
+            for input in self.facts.inputs(behind: fact) {
+                guard let mark = contested[input] else { continue }
+                marks[fact.attribute] = mark.joined(with: marks[fact.attribute])
+            }
         }
     }
 

@@ -108,7 +108,7 @@ extension Exchange {
     /// Step 8: the record of the disclosure, judged in its own transaction; its position is when it happened.
     func disclose(
         _ standing: Standing, _ outputs: [OutputAnswer], _ gathered: Gathered, doubts: [Identifier],
-        tellings: [Identifier] = []
+        tellings: [ToldUse] = []
     ) async throws(LedgerError) -> Disclosed {
         let purpose = standing.purpose.ref
         let salt = journal.entropy.bytes(Commitment.saltLength)

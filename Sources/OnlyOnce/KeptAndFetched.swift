@@ -46,6 +46,18 @@ package struct KeptAndFetched: FactSource {
         return servicesOf[attribute]?.first { $0.source == title.source }
     }
 
+    package func inputs(behind fact: Fact) -> Set<AttributeID> {
+        let services = servicesOf[fact.attribute] ?? []
+        let own = services.filter { $0.name == fact.provenance.service }
+        var inputs: Set<AttributeID> = []
+        var open = (own.isEmpty ? services : own).flatMap { $0.needs + $0.mayUse }
+        while let input = open.popLast() {
+            guard inputs.insert(input).inserted else { continue }
+            open += (servicesOf[input] ?? []).flatMap { $0.needs + $0.mayUse }
+        }
+        return inputs
+    }
+
     package func usable(for need: FactNeed) async throws(LedgerError) -> [FactAtHand] {
         try await kept(for: need) { need.maximumAgeDays(of: $0) }
     }
@@ -149,7 +161,8 @@ package struct KeptAndFetched: FactSource {
     }
 
     package func kept(_ attribute: AttributeID, of person: SubjectRef) async throws(LedgerError) -> [Identifier] {
-        try await opened(of: person).filter { $0.fact.attribute == attribute }.map(\.id)
+        try await opened(of: person)
+            .filter { $0.fact.attribute == attribute || inputs(behind: $0.fact).contains(attribute) }.map(\.id)
     }
 
     package func forget(_ person: SubjectRef) { memory.clear(person) }

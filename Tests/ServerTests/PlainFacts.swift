@@ -67,6 +67,7 @@ struct PlainFacts: FactSource {
     func committed(_ keeping: Keeping, for person: SubjectRef, interest: Interest) {}
     func held(_ facts: [Identifier], of person: SubjectRef, interest: Interest) {}
     func numbers(of person: SubjectRef, under titles: [Authorisation]) async throws(LedgerError) -> [Identifier] { [] }
+    func inputs(behind fact: Fact) -> Set<AttributeID> { [] }
     func forget(_ person: SubjectRef) {}
     func kept(_ attribute: AttributeID, of person: SubjectRef) async throws(LedgerError) -> [Identifier] { [] }
     func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact] { [] }

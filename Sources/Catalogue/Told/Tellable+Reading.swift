@@ -82,7 +82,7 @@ extension Tellable {
 
     private static func email(_ text: String) -> String? {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, text.utf8.count <= 254,
+        guard parts.count == 2, !parts[0].isEmpty, text.utf8.count <= 254, !INSZ.occurs(in: text),
             text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !Array("\"(),:;<>".utf8).contains($0) })
         else { return nil }
         let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)

@@ -63,6 +63,14 @@ package struct OutputAnswer: Hashable, Sendable {
         self.validUntil = validUntil
     }
 
+    /// The same where somebody contests what it is; of what there is not, nothing is contested.
+    func contested(by doubt: DoubtMark?) -> OutputAnswer {
+        guard let doubt, case .value = state else { return self }
+        return OutputAnswer(
+            name: name, label: label, state: state, isDoubtful: true, doubt: doubt.joined(with: self.doubt),
+            lapse: lapse, sources: sources, validUntil: validUntil)
+    }
+
     /// The word that the log keeps.
     package var stateName: String {
         switch state {

@@ -70,9 +70,9 @@ package struct DoubtDesk: Sendable {
         Set(purposes.all.compactMap { $0.authorisation(for: AttributeID(attribute))?.source }).sorted()
     }
 
-    /// The purposes in force that read the attribute: their answers may be other now.
+    /// The purposes in force whose answers may rest on the attribute, told by the person or not: they may be other now.
     func readers(of attribute: String) -> [String] {
-        purposes.all.filter { Derivation.reads(of: $0, wanted: nil).contains(AttributeID(attribute)) }.map(\.ref.id)
+        purposes.all.filter { PurposeReach($0).regards(attribute) }.map(\.ref.id)
     }
 
     private func known(_ doubt: Identifier) async throws(LedgerError) -> (person: SubjectRef, attribute: String)? {

@@ -31,7 +31,9 @@ package protocol FactSource: Sendable {
     func numbers(of person: SubjectRef, under titles: [Authorisation]) async throws(LedgerError) -> [Identifier]
     /// Clears a person from memory at once.
     func forget(_ person: SubjectRef)
-    /// The kept facts of one attribute of a person.
+    /// The attributes that went into the question for a fact, and into the questions for those.
+    func inputs(behind fact: Fact) -> Set<AttributeID>
+    /// The kept facts of one attribute of a person, and those that were asked for with it.
     func kept(_ attribute: AttributeID, of person: SubjectRef) async throws(LedgerError) -> [Identifier]
     /// What is kept of a person, by name, and for which purposes; no values.
     func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact]

@@ -9,15 +9,20 @@ struct Tellings: Sendable {
 
     let journal: Journal
 
-    /// What a disclosure hands over of it, and the ids that its record rests on.
+    /// What a disclosure hands over of it, and what its record rests on.
     struct Told: Sendable {
-        var outputs: [OutputAnswer] = []
-        var used: [Identifier] = []
+        fileprivate var outputs: [OutputAnswer] = []
+        fileprivate(set) var used: [ToldUse] = []
+
+        /// The outputs, each marked where somebody contests it.
+        func outputs(contested marks: [AttributeID: DoubtMark]) -> [OutputAnswer] {
+            marks.isEmpty ? outputs : outputs.map { $0.contested(by: marks[AttributeID($0.name)]) }
+        }
     }
 
     /// What the person told and this purpose may use, newest first where it was told under two numbers.
     ///
-    /// The transaction of the disclosure judges each again: what was taken back meanwhile is not handed over.
+    /// The transaction of the disclosure judges each again: what was taken back or corrected meanwhile is not handed over.
     func told(
         to purpose: Purpose, wanted: [OutputName]?, by person: SubjectRef, _ standing: Standing
     ) async throws(LedgerError) -> Told {
@@ -48,7 +53,7 @@ struct Tellings: Sendable {
                     ],
                     validUntil: min(
                         standing.validUntil(today: journal.clock.today), BelgianCalendar.date(at: item.row.until))))
-            told.used.append(item.row.id)
+            told.used.append(ToldUse(telling: item.row.id, revision: item.row.revision))
         }
         return told
     }
@@ -63,11 +68,11 @@ struct Tellings: Sendable {
             isDoubtful: false, sources: [], validUntil: nil)
     }
 
-    /// All that is kept of what a person told, that under earlier numbers included.
+    /// All that is kept of what a person told, that under earlier numbers included; not what was taken back.
     func stored(of person: SubjectRef, _ registry: Rows) async throws(LedgerError) -> [StoredTelling] {
         var found: [StoredTelling] = []
         for ref in registry.people(behind: person) { found += try await journal.storage.tellings(of: ref) }
-        return found
+        return found.filter { !$0.row.isTakenBack }
     }
 
     /// The value; `nil` when its key is gone or it does not read.

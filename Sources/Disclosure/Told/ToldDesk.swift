@@ -30,22 +30,30 @@ package struct ToldDesk: Sendable {
             guard act.noticeHash == purpose.template.notice.hash else {
                 return .refused(try await consents.refuse(Refusal(.noticeNotCurrent, law: 2), tried))
             }
+            let earlier = try await journal.storage.rows([.tellings(person)])
+            var warning: ToldWarning?
+            if !earlier.takenBack(thing.kind, by: person, at: journal.clock.now).isEmpty {
+                warning = try await self.warning(to: person, earlier)
+            }
             let telling = Identifier.timeOrdered(at: journal.clock.now, entropy: journal.entropy)
             let record = ToldOnce(
                 person: person, purpose: purpose.ref,
                 taking: try await consents.taking(act.taking, by: act.acting, for: act.number),
                 notice: act.notice(of: purpose), telling: telling, kind: thing.kind, isShared: isShared,
-                until: until(act, purpose))
+                until: until(act, purpose), warning: warning?.notice)
             let sealed = try await tellings.seal(thing.value, of: person, telling, revision: 1)
-            return try await append(.toldOnce(record), telling, sealed, until: record.until, tried)
+            return try await append(
+                .toldOnce(record), telling, sealed, until: record.until, warning: warning, tried)
         } catch {
             throw DisclosureError(error)
         }
     }
 
     /// Puts another value in the place of one that was told; says whom to warn of it.
+    ///
+    /// - Parameter isShared: Whether other services may use it from now on; `nil` leaves that as it was.
     package func correct(
-        _ telling: Identifier, to json: JSON?, _ act: ToldAct
+        _ telling: Identifier, to json: JSON?, isShared: Bool? = nil, _ act: ToldAct
     ) async throws(DisclosureError) -> ActReply<ToldReceipt?> {
         do {
             let person = try await consents.subjects.ref(of: act.number)
@@ -59,12 +67,12 @@ package struct ToldDesk: Sendable {
                 return .refused(try await consents.refuse(Refusal(.noticeNotCurrent, law: 2), tried))
             }
             guard let thing = ToldThing(row.kind, json) else { return .done(nil) }
-            let warning = try await warning(of: row, person, rows)
+            let warning = row.kind.isGuarded ? try await warning(to: person, rows) : nil
             let record = ToldCorrection(
                 person: person, purpose: purpose.ref,
                 taking: try await consents.taking(act.taking, by: act.acting, for: act.number),
                 notice: act.notice(of: purpose), telling: telling, kind: row.kind, revision: row.revision + 1,
-                until: until(act, purpose), warning: warning?.notice)
+                isShared: isShared, until: until(act, purpose), warning: warning?.notice)
             let sealed = try await tellings.seal(thing.value, of: person, telling, revision: record.revision)
             switch try await append(
                 .toldCorrected(record), telling, sealed, until: record.until, warning: warning, tried)
@@ -111,11 +119,11 @@ package struct ToldDesk: Sendable {
             let registry = try await journal.storage.rows([])
             var items: [ToldItem] = []
             for stored in try await tellings.stored(of: person, registry) {
-                guard let value = try await tellings.open(stored) else { continue }
                 let now = journal.clock.now
                 items.append(
                     ToldItem(
-                        row: stored.row, value: value, end: registry.end(of: stored.row, at: now),
+                        row: stored.row, value: try await tellings.open(stored),
+                        end: registry.end(of: stored.row, at: now),
                         noticeHash: consents.purposes.active(stored.row.purpose)?.template.notice.hash,
                         ageDays: Int(max(0, now.milliseconds - stored.row.at.milliseconds) / 86_400_000)))
             }
@@ -148,11 +156,8 @@ extension ToldDesk {
         return act.until.map { min(BelgianCalendar.endOfDay($0), longest) } ?? longest
     }
 
-    /// At a contact that stood before, else by letter; a value from which nothing follows needs no warning.
-    private func warning(
-        of row: TellingRow, _ person: SubjectRef, _ rows: Rows
-    ) async throws(LedgerError) -> ToldWarning? {
-        guard row.kind.isGuarded else { return nil }
+    /// At a contact that stood before, else by letter.
+    private func warning(to person: SubjectRef, _ rows: Rows) async throws(LedgerError) -> ToldWarning {
         guard let steady = rows.steadyContact(of: person, at: journal.clock.now),
             let stored = try await tellings.stored(of: person, rows).first(where: { $0.row.id == steady.id }),
             let contact = try await tellings.open(stored)

@@ -4,7 +4,8 @@ package import Ledger
 /// Something that a person told, as who helps them sees it: the value, its age and its origin.
 package struct ToldItem: Sendable {
     package let row: TellingRow
-    package let value: Value
+    /// `nil` where its key is gone or it does not read; it can still be taken back.
+    package let value: Value?
     /// Why it counts no more; `nil` while it does.
     package let end: HoldEnd?
     /// The hash of the words that a correction needs; `nil` where no version of its purpose is in force.
@@ -18,7 +19,7 @@ package struct ToldReceipt: Sendable {
     package let telling: Identifier
     package let line: Journal.Line
     package let until: Instant?
-    /// Whom to warn of a correction, and where.
+    /// Whom to warn of an account number in the place of another, and where.
     package let warning: ToldWarning?
 }
 

@@ -24,15 +24,15 @@ extension Rows {
         }
     }
 
-    /// What is contested of a person among the attributes that a purpose version reads.
+    /// What is contested of a person among the attributes that answers of a purpose version may rest on.
     ///
     /// A version from before its attributes were kept with its terms is held against all.
     package func doubts(
         about person: SubjectRef, read by: PurposeTerms?, at instant: Instant
     ) -> [StandingDoubt] {
         let all = doubts(about: person, at: instant)
-        guard !all.isEmpty, let attributes = by?.reach?.attributes else { return all }
-        return all.filter { attributes.contains($0.doubt.attribute) }
+        guard !all.isEmpty, let reach = by?.reach else { return all }
+        return all.filter { reach.regards($0.doubt.attribute) }
     }
 }
 
@@ -53,7 +53,7 @@ extension Judge {
     /// whose name stands in no clear column.
     static func mayContest(_ attribute: String, _ requester: Requester, _ rows: Rows) -> Refusal? {
         func reads(_ row: PurposeRow) -> Bool {
-            row.isActive && row.terms.reach.map { $0.attributes.contains(attribute) } ?? true
+            row.isActive && row.terms.reach.map { $0.regards(attribute) } ?? true
         }
         if let party = rows.applications[requester.application], party.role == .application {
             let isOwn = rows.purposes.values.contains { party.purposes.contains($0.ref.id) && reads($0) }

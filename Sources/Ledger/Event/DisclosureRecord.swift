@@ -44,14 +44,14 @@ package struct DisclosureRecord: EventRecord {
     package let answer: [UInt8]
     /// Why, where the purpose is one for emergencies.
     package let emergency: EmergencyReason?
-    /// What the person told and is handed over, by id.
-    package let tellings: [Identifier]
+    /// What the person told and is handed over.
+    package let tellings: [ToldUse]
 
     package init(
         person: SubjectRef, purpose: PurposeRef, basis: Basis, requester: Requester, caseReference: String?,
         referenceDate: CalendarDate, outputs: [Output], consultations: [Identifier], facts: [Identifier],
         holds: [Identifier], interest: Interest?, sources: [String], doubts: [Identifier] = [],
-        answer: [UInt8], emergency: EmergencyReason? = nil, tellings: [Identifier] = []
+        answer: [UInt8], emergency: EmergencyReason? = nil, tellings: [ToldUse] = []
     ) {
         self.person = person
         self.purpose = purpose
@@ -88,7 +88,7 @@ package struct DisclosureRecord: EventRecord {
             "interest": interest?.json, "sources": .array(sources.map { .string($0) }),
             "doubts": doubts.isEmpty ? nil : .array(doubts.map { .string($0.text) }),
             "answer": .string(Base64.encode(answer)), "emergency": emergency?.json,
-            "tellings": tellings.isEmpty ? nil : .array(tellings.map { .string($0.text) }),
+            "tellings": tellings.isEmpty ? nil : .array(tellings.map(\.json)),
         ])
     }
     var staff: JSON? { requester.staffJSON }
@@ -115,7 +115,7 @@ package struct DisclosureRecord: EventRecord {
             let doubts = source.content["doubts"] == nil ? [] : source.list("doubts", Self.identifier),
             let answer = source.string("answer").flatMap(Base64.decode)
         else { return nil }
-        let tellings = source.content["tellings"] == nil ? [] : source.list("tellings", Self.identifier)
+        let tellings = source.content["tellings"] == nil ? [] : source.list("tellings", { ToldUse(json: $0) })
         guard let tellings else { return nil }
         self.init(
             person: person, purpose: purpose, basis: basis, requester: requester, caseReference: source.string("case"),

@@ -6,7 +6,7 @@ extension DisclosureRecord {
         [
             .purpose(id: purpose.id, version: purpose.version), .application(requester.application),
         ] + basis.rowKeys + consultations.map { .consultation($0) } + facts.map { .fact($0) }
-            + holds.map { .fact($0) } + tellings.map { .telling($0) }
+            + holds.map { .fact($0) } + tellings.map { .telling($0.telling) }
     }
 
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
@@ -45,13 +45,13 @@ extension DisclosureRecord {
             hasSource = true
         }
         var told: Set<String> = []
-        for id in tellings {
-            guard let row = rows.tellings[id],
+        for use in tellings {
+            guard let row = rows.tellings[use.telling], use.isOf(row),
                 rows.mayUse(row, for: purpose.id, terms, of: person, at: moment.commit)
             else { return Refusal(.noSourceBehindValue, law: 1) }
             told.insert(row.kind.rawValue)
         }
-        // What was told and has gone meanwhile is not handed over, whatever else is.
+        // What was told and has gone or was corrected meanwhile is not handed over, whatever else is.
         for output in outputs where output.state == "value" && !told.contains(output.name) {
             if Tellable(rawValue: output.name).map(terms.tells.contains) == true {
                 return Refusal(.noSourceBehindValue, law: 1)

@@ -8,6 +8,8 @@ package struct PurposeReach: Hashable, Sendable {
     /// The legal ground and what an answer may lead to.
     package let aim: String
     package let attributes: [String]
+    /// What else a source may be asked: from it the question is made to another, and it is dropped.
+    package let inputs: [String]
     package let recipients: [String]
     package let retentionYears: Int
     /// How fresh each attribute must be, and what may be kept.
@@ -16,12 +18,13 @@ package struct PurposeReach: Hashable, Sendable {
     package let notice: String
 
     package init(
-        product: String, aim: String, attributes: [String], recipients: [String], retentionYears: Int,
-        freshness: [String: Freshness] = [:], notice: String
+        product: String, aim: String, attributes: [String], inputs: [String] = [], recipients: [String],
+        retentionYears: Int, freshness: [String: Freshness] = [:], notice: String
     ) {
         self.product = product
         self.aim = aim
         self.attributes = attributes
+        self.inputs = inputs
         self.recipients = recipients
         self.retentionYears = retentionYears
         self.freshness = freshness
@@ -31,18 +34,24 @@ package struct PurposeReach: Hashable, Sendable {
     package init(_ purpose: Purpose) {
         let template = purpose.template
         let ground = [template.gdprArticle, template.specialCategoryGround, template.leadsTo.rawValue]
+        let attributes = Set(template.reads + (template.gives + template.tells).map(\.attribute)).map(\.name)
+        let asked = Set(purpose.adoption.authorisations.flatMap(\.attributes).map(\.name))
         self.init(
             product: template.product, aim: ground.compactMap { $0 }.joined(separator: "; "),
-            attributes: Set(template.reads + (template.gives + template.tells).map(\.attribute)).map(\.name).sorted(),
+            attributes: attributes.sorted(), inputs: asked.subtracting(attributes).sorted(),
             recipients: purpose.adoption.recipients, retentionYears: template.retentionYears,
             freshness: Dictionary(
                 template.freshness.map { ($0.key.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
             notice: template.notice.hash)
     }
 
+    /// Whether an answer of the purpose may rest on an attribute, given or only asked on the way.
+    package func regards(_ attribute: String) -> Bool { attributes.contains(attribute) || inputs.contains(attribute) }
+
     package var json: JSON {
         .compact([
             "product": .string(product), "aim": .string(aim), "attributes": .array(attributes.map { .string($0) }),
+            "inputs": inputs.isEmpty ? nil : .array(inputs.map { .string($0) }),
             "recipients": .array(recipients.map { .string($0) }), "retentionYears": .integer(Int64(retentionYears)),
             "freshness": freshness.isEmpty ? nil : .object(freshness.mapValues(\.json)), "notice": .string(notice),
         ])
@@ -60,7 +69,8 @@ package struct PurposeReach: Hashable, Sendable {
             freshness[name] = terms
         }
         self.init(
-            product: product, aim: aim, attributes: attributes, recipients: recipients,
+            product: product, aim: aim, attributes: attributes,
+            inputs: json["inputs"]?.array?.compactMap(\.string) ?? [], recipients: recipients,
             retentionYears: Int(retentionYears), freshness: freshness, notice: notice)
     }
 }

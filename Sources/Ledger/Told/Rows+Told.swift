@@ -1,4 +1,4 @@
-import Catalogue
+package import Catalogue
 package import Core
 
 extension Rows {
@@ -23,8 +23,14 @@ extension Rows {
     package func mayUse(
         _ telling: TellingRow, for purpose: String, _ terms: PurposeTerms, of person: SubjectRef, at instant: Instant
     ) -> Bool {
-        terms.tells.contains(telling.kind) && telling.isFor(purpose) && isSame(telling.person, as: person)
-            && !isInDoubt(person) && end(of: telling, at: instant) == nil
+        terms.tells.contains(telling.kind) && telling.isFor(purpose) && !telling.isTakenBack
+            && isSame(telling.person, as: person) && !isInDoubt(person) && end(of: telling, at: instant) == nil
+    }
+
+    /// What a person told of a kind and took back, where somebody else could tell it anew in their name.
+    package func takenBack(_ kind: Tellable, by person: SubjectRef, at instant: Instant) -> [TellingRow] {
+        guard kind.isGuarded else { return [] }
+        return tellings(of: person).filter { $0.kind == kind && $0.isTakenBack && end(of: $0, at: instant) == nil }
     }
 
     /// A contact of the person that stood long enough to warn them at: e-mail before telephone.

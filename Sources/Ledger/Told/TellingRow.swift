@@ -13,7 +13,7 @@ package struct TellingRow: Hashable, Sendable {
     package let version: Int
     package let kind: Tellable
     /// Whether the citizen lets other purposes of this controller that name it use it too.
-    package let isShared: Bool
+    package var isShared: Bool
     /// How well the person was known who told it first.
     package let assurance: Assurance
     /// When and how it was told last.
@@ -22,10 +22,13 @@ package struct TellingRow: Hashable, Sendable {
     package var until: Instant
     /// Grows by one with each correction.
     package var revision: Int64
+    /// Taken back: the value is gone, and until its last day who tells it anew must be known as well as who told it.
+    package var isTakenBack: Bool
 
     package init(
         id: Identifier, person: SubjectRef, purpose: String, version: Int, kind: Tellable, isShared: Bool,
-        assurance: Assurance, at: Instant, channel: Channel, until: Instant, revision: Int64 = 1
+        assurance: Assurance, at: Instant, channel: Channel, until: Instant, revision: Int64 = 1,
+        isTakenBack: Bool = false
     ) {
         self.id = id
         self.person = person
@@ -38,6 +41,7 @@ package struct TellingRow: Hashable, Sendable {
         self.channel = channel
         self.until = until
         self.revision = revision
+        self.isTakenBack = isTakenBack
     }
 
     /// Whether a purpose may use it, as far as the citizen's word goes.
@@ -48,16 +52,17 @@ package struct TellingRow: Hashable, Sendable {
 
     /// Whether a notice of a change elsewhere reaches the person here, and not somebody who has just taken it over.
     package func carriesNotice(at instant: Instant) -> Bool {
-        kind.isContact && at.adding(days: Self.steadyDays) <= instant && instant <= until
+        kind.isContact && !isTakenBack && at.adding(days: Self.steadyDays) <= instant && instant <= until
     }
 
     /// All but who it is about, which storage keeps apart.
     package var terms: JSON {
-        [
+        .compact([
             "assurance": .string(assurance.rawValue), "at": .string(at.rfc3339), "channel": .string(channel.rawValue),
             "kind": .string(kind.rawValue), "purpose": .string(purpose), "revision": .integer(revision),
-            "shared": .boolean(isShared), "until": .string(until.rfc3339), "version": .integer(Int64(version)),
-        ]
+            "shared": .boolean(isShared), "takenBack": isTakenBack ? true : nil, "until": .string(until.rfc3339),
+            "version": .integer(Int64(version)),
+        ])
     }
 
     package init?(id: Identifier, person: SubjectRef, terms: JSON) {
@@ -70,7 +75,8 @@ package struct TellingRow: Hashable, Sendable {
         else { return nil }
         self.init(
             id: id, person: person, purpose: purpose, version: Int(version), kind: kind, isShared: isShared,
-            assurance: assurance, at: at, channel: channel, until: until, revision: revision)
+            assurance: assurance, at: at, channel: channel, until: until, revision: revision,
+            isTakenBack: terms["takenBack"]?.boolean ?? false)
     }
 
     package var json: JSON {

@@ -22,6 +22,21 @@ extension Judge {
         }
         return giving(record.taking, notice, of: person, purpose, terms, rows, moment)
     }
+
+    /// What money follows is replaced only by who is known as well as the first time, and not behind the person's back.
+    fileprivate static func replacing(
+        _ floor: Assurance, by taking: Taking, _ warning: ContactNotice?, of person: SubjectRef, _ rows: Rows,
+        _ moment: Moment
+    ) -> Refusal? {
+        guard taking.assurance >= floor else { return Refusal(.assuranceTooLow, law: 2) }
+        switch warning {
+        case nil: return Refusal(.warningMissing, law: 2)
+        case .letter: return nil
+        case .contact(let id):
+            let stood = rows.tellings[id].map { rows.isSame($0.person, as: person) && $0.carriesNotice(at: moment.at) }
+            return stood == true ? nil : Refusal(.warningMissing, law: 2)
+        }
+    }
 }
 
 extension ToldOnce {
@@ -31,12 +46,17 @@ extension ToldOnce {
 
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         if let refusal = Judge.told(kind, until: until, notice, self, rows, moment) { return refusal }
-        let stands = rows.tellings(of: person).contains { $0.kind == kind && rows.end(of: $0, at: moment.at) == nil }
-        return stands || rows.tellings[telling] != nil ? Refusal(.toldAlready, law: 2) : nil
+        let stands = rows.tellings(of: person).contains {
+            $0.kind == kind && !$0.isTakenBack && rows.end(of: $0, at: moment.at) == nil
+        }
+        if stands || rows.tellings[telling] != nil { return Refusal(.toldAlready, law: 2) }
+        let earlier = rows.takenBack(kind, by: person, at: moment.at)
+        guard let floor = earlier.map(\.assurance).max() else { return nil }
+        return Judge.replacing(floor, by: taking, warning, of: person, rows, moment)
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        [
+        rows.takenBack(kind, by: person, at: mark.at).map { .drop(RowName(.telling, $0.id)) } + [
             .telling(
                 TellingRow(
                     id: telling, person: person, purpose: purpose.id, version: purpose.version, kind: kind,
@@ -51,21 +71,12 @@ extension ToldCorrection {
         [.purpose(id: purpose.id, version: purpose.version), .tellings(person), .telling(telling)]
     }
 
-    /// What money follows is corrected only by who is known as well as the first time, and not behind the person's back.
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         guard let row = rows.tellings[telling], rows.isSame(row.person, as: person), row.purpose == purpose.id,
-            row.kind == kind, row.revision + 1 == revision, rows.end(of: row, at: moment.at) == nil
+            row.kind == kind, row.revision + 1 == revision, !row.isTakenBack, rows.end(of: row, at: moment.at) == nil
         else { return Refusal(.tellingNotStanding, law: 2) }
         if let refusal = Judge.told(kind, until: until, notice, self, rows, moment) { return refusal }
-        guard kind.isGuarded else { return nil }
-        guard taking.assurance >= row.assurance else { return Refusal(.assuranceTooLow, law: 2) }
-        switch warning {
-        case nil: return Refusal(.warningMissing, law: 2)
-        case .letter: return nil
-        case .contact(let id):
-            let stood = rows.tellings[id].map { rows.isSame($0.person, as: person) && $0.carriesNotice(at: moment.at) }
-            return stood == true ? nil : Refusal(.warningMissing, law: 2)
-        }
+        return kind.isGuarded ? Judge.replacing(row.assurance, by: taking, warning, of: person, rows, moment) : nil
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
@@ -73,6 +84,7 @@ extension ToldCorrection {
         row.person = person
         row.at = mark.at
         row.channel = taking.channel
+        row.isShared = isShared ?? row.isShared
         row.until = until
         row.revision = revision
         return [.telling(row)]
@@ -85,14 +97,17 @@ extension ToldWithdrawal {
     /// Also what a purpose kept that is in force no more can be taken back.
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         if let refusal = Judge.foreign(purpose, moment.controller) { return refusal }
-        guard let row = rows.tellings[telling], row.purpose == purpose.id, row.kind == kind else {
+        guard let row = rows.tellings[telling], row.purpose == purpose.id, row.kind == kind, !row.isTakenBack else {
             return Refusal(.tellingNotStanding, law: 2)
         }
         return rows.isSame(row.person, as: person) ? nil : Refusal(.otherPerson, law: 2)
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        rows.tellings[telling] == nil ? [] : [.drop(RowName(.telling, telling))]
+        guard var row = rows.tellings[telling] else { return [] }
+        guard kind.isGuarded, rows.end(of: row, at: mark.at) == nil else { return [.drop(RowName(.telling, telling))] }
+        row.isTakenBack = true
+        return [.telling(row)]
     }
 }
 

@@ -11,13 +11,15 @@ package struct ToldCorrection: TakenRecord {
     package let kind: Tellable
     /// The one that its value was sealed as: of two who correct at once, the second looks again.
     package let revision: Int64
+    /// Whether they let other services use it too, from now on; `nil` where it stays as it was.
+    package let isShared: Bool?
     package let until: Instant
     /// Where the person hears of it; a guarded value is not corrected without.
     package let warning: ContactNotice?
 
     package init(
         person: SubjectRef, purpose: PurposeRef, taking: Taking, notice: Telling, telling: Identifier, kind: Tellable,
-        revision: Int64, until: Instant, warning: ContactNotice?
+        revision: Int64, isShared: Bool? = nil, until: Instant, warning: ContactNotice?
     ) {
         self.person = person
         self.purpose = purpose
@@ -26,6 +28,7 @@ package struct ToldCorrection: TakenRecord {
         self.telling = telling
         self.kind = kind
         self.revision = revision
+        self.isShared = isShared
         self.until = until
         self.warning = warning
     }
@@ -34,7 +37,8 @@ package struct ToldCorrection: TakenRecord {
         content(
             "sluis:ToldCorrected",
             [
-                "attribute": .string(kind.rawValue), "revision": .integer(revision), "telling": .string(telling.text),
+                "attribute": .string(kind.rawValue), "revision": .integer(revision),
+                "shared": isShared.map { .boolean($0) }, "telling": .string(telling.text),
                 "until": .string(until.rfc3339), "warning": warning?.json,
             ], telling: notice)
     }
@@ -48,6 +52,7 @@ package struct ToldCorrection: TakenRecord {
         if case .some(nil) = warning { return nil }
         self.init(
             person: person, purpose: purpose, taking: taking, notice: notice, telling: telling, kind: kind,
-            revision: Int64(revision), until: until, warning: warning.flatMap { $0 })
+            revision: Int64(revision), isShared: source.content["shared"]?.boolean, until: until,
+            warning: warning.flatMap { $0 })
     }
 }

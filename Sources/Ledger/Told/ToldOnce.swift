@@ -13,10 +13,12 @@ package struct ToldOnce: TakenRecord {
     /// Whether they let other services of this controller use it too.
     package let isShared: Bool
     package let until: Instant
+    /// Where the person hears of it; a guarded value that was taken back before is not told anew without.
+    package let warning: ContactNotice?
 
     package init(
         person: SubjectRef, purpose: PurposeRef, taking: Taking, notice: Telling, telling: Identifier, kind: Tellable,
-        isShared: Bool, until: Instant
+        isShared: Bool, until: Instant, warning: ContactNotice? = nil
     ) {
         self.person = person
         self.purpose = purpose
@@ -26,6 +28,7 @@ package struct ToldOnce: TakenRecord {
         self.kind = kind
         self.isShared = isShared
         self.until = until
+        self.warning = warning
     }
 
     var content: JSON {
@@ -33,7 +36,7 @@ package struct ToldOnce: TakenRecord {
             "sluis:Told",
             [
                 "attribute": .string(kind.rawValue), "shared": .boolean(isShared), "telling": .string(telling.text),
-                "until": .string(until.rfc3339),
+                "until": .string(until.rfc3339), "warning": warning?.json,
             ], telling: notice)
     }
 
@@ -42,9 +45,11 @@ package struct ToldOnce: TakenRecord {
             let notice = Telling(source), let telling = source.identifier("telling"), let kind = source.tellable,
             let isShared = source.content["shared"]?.boolean, let until = source.instant("until")
         else { return nil }
+        let warning = source.content["warning"].map { ContactNotice(json: $0) }
+        if case .some(nil) = warning { return nil }
         self.init(
             person: person, purpose: purpose, taking: taking, notice: notice, telling: telling, kind: kind,
-            isShared: isShared, until: until)
+            isShared: isShared, until: until, warning: warning.flatMap { $0 })
     }
 }
 

@@ -2,6 +2,8 @@ package import Catalogue
 package import Core
 
 /// A citizen takes back what they told: it goes in this transaction, and a stop needs no more proof than the wish.
+///
+/// Of a guarded kind the row stays without its value: else a stop by telephone would open the way to another account.
 package struct ToldWithdrawal: TakenRecord {
     package let person: SubjectRef
     package let purpose: PurposeRef

@@ -99,7 +99,8 @@ extension Problem {
             case .assuranceTooLow:
                 self.init(
                     400, "Assurance Too Low",
-                    "This channel needs a surer check of the identity; the purpose says which.",
+                    "This channel needs a surer check of the identity: the purpose says which, and an account number needs "
+                        + "what it was told with first. A card that is seen counts at the counter only.",
                     member: "assurance")
             case .consentNotRunning:
                 self.init(409, "Consent Not Running", "No such consent of this person stands.")

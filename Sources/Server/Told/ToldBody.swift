@@ -16,7 +16,8 @@ struct ToldBody {
 
     let act: ToldAct
     let purpose: String
-    let isShared: Bool
+    /// Of a first telling it is always said; of a correction `nil` leaves it as it was.
+    let isShared: Bool?
     /// Of a first telling.
     let thing: ToldThing?
     /// As it was sent; of what kind it must be, the desk knows.
@@ -28,7 +29,11 @@ struct ToldBody {
         let body = TakingBody.read(&members, call)
         let isTold = kind != .back
         purpose = kind == .first ? members.text("purpose") : ""
-        isShared = kind == .first && members.boolean("shared")
+        switch kind {
+        case .first: isShared = members.boolean("shared")
+        case .again: isShared = members.optionalBoolean("shared")
+        case .back: isShared = nil
+        }
         value = isTold ? members.take("value") : nil
         if isTold, value == nil { members.missing("value") }
         var thing: ToldThing?

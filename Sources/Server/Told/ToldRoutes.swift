@@ -9,7 +9,7 @@ enum ToldRoutes {
         let body = try ToldBody(call, .first)
         guard let thing = body.thing else { throw Problem.badRequest([]) }
         let reply = try await call.told { () throws(DisclosureError) in
-            try await call.desk.told.tell(thing, for: body.purpose, isShared: body.isShared, body.act)
+            try await call.desk.told.tell(thing, for: body.purpose, isShared: body.isShared ?? false, body.act)
         }
         return HTTPReply(201, json: try ConsentRoutes.done(reply).json(at: call))
     }
@@ -31,7 +31,7 @@ enum ToldRoutes {
         let id = try call.identifier()
         let body = try ToldBody(call, .again)
         let reply = try await call.told { () throws(DisclosureError) in
-            try await call.desk.told.correct(id, to: body.value, body.act)
+            try await call.desk.told.correct(id, to: body.value, isShared: body.isShared, body.act)
         }
         guard let receipt = try ConsentRoutes.done(reply) else {
             throw Problem.badRequest([
@@ -52,7 +52,7 @@ enum ToldRoutes {
 }
 
 extension ToldReceipt {
-    /// With whom to warn of a correction, and where.
+    /// With whom to warn of an account number in the place of another, and where.
     fileprivate func json(at call: Call) -> JSON {
         .compact([
             "id": .string(telling.text), "at": .string(line.at.rfc3339), "log": call.place(line.position).json,
@@ -65,11 +65,11 @@ extension ToldReceipt {
 }
 
 extension ToldItem {
-    /// Never as authentic: the person is the source.
+    /// Never as authentic, for the person is the source; what does not read has no value.
     fileprivate var json: JSON {
         .compact([
             "id": .string(row.id.text), "attribute": .string(row.kind.rawValue), "label": .string(row.kind.label),
-            "value": value.json, "authentic": false, "source": "told", "toldAt": .string(row.at.rfc3339),
+            "value": value?.json, "authentic": false, "source": "told", "toldAt": .string(row.at.rfc3339),
             "ageDays": .integer(Int64(ageDays)), "channel": .string(row.channel.rawValue),
             "assurance": .string(row.assurance.rawValue), "purpose": .string(row.purpose),
             "shared": .boolean(row.isShared), "corrections": .integer(row.revision - 1),

@@ -95,7 +95,10 @@ struct ErasureReader {
         guard keyClass == .told || keyClass == .consent else { return [] }
         let found = try RowReader(db: db).storedTellings("t.person = ?", [person])
         return try found.compactMap { item in
-            let isLater = try keyClass == .told && SealedBytes.version(of: item.stored.sealed) > version
+            // Of what was taken back no value is left, and the row goes all the same.
+            let isLater =
+                try keyClass == .told && !item.stored.row.isTakenBack
+                && SealedBytes.version(of: item.stored.sealed) > version
             return isLater ? nil : RowName(.telling, item.stored.row.id)
         }
     }

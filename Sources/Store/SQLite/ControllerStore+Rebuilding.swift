@@ -55,7 +55,7 @@ private struct ProjectionWriter {
                 lost.insert(fact.id)
                 continue
             }
-            if case .telling(let telling) = change, sealed[telling.id] == nil {
+            if case .telling(let telling) = change, !telling.isTakenBack, sealed[telling.id]?.isEmpty != false {
                 lost.insert(telling.id)
                 continue
             }

@@ -36,5 +36,6 @@ struct WithoutCache: FactSource {
     func forget(_ person: SubjectRef) {}
     func numbers(of person: SubjectRef, under titles: [Authorisation]) async throws(LedgerError) -> [Identifier] { [] }
     func kept(_ attribute: AttributeID, of person: SubjectRef) async throws(LedgerError) -> [Identifier] { [] }
+    func inputs(behind fact: Fact) -> Set<AttributeID> { [] }
     func inventory(of person: SubjectRef) async throws(LedgerError) -> [HeldFact] { [] }
 }

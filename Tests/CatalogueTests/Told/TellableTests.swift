@@ -21,6 +21,8 @@ struct TellableTests {
         (.email, "rita.peeters@zonnegem.example", "rita.peeters@zonnegem.example"), (.email, "rita@zonnegem", ""),
         (.email, "rita@@zonnegem.example", ""), (.email, "@zonnegem.example", ""), (.email, "r a@z.example", ""),
         (.email, "rita@-z.example", ""), (.email, "rita@z..example", ""), (.email, "<rita@z.example>", ""),
+        (.email, "58631400273@zonnegem.example", ""), (.email, "rita.58.63.14-002.73@zonnegem.example", ""),
+        (.phone, "+32 470 12 34 58", "+32470123458"),
         (.channel, "letter", "letter"), (.channel, "fax", ""),
         (.hours, "ma-vr 09:00-12:00; za 10:00-11:00", "ma-vr 09:00-12:00; za 10:00-11:00"),
         (.hours, "wo 9:00-12:00", ""), (.hours, "vr-ma 09:00-12:00", ""), (.hours, "ma 12:00-09:00", ""),

@@ -42,7 +42,9 @@ struct ToldTests {
         let entry = try #require(try await world.entries(.disclosed).last)
         let event = try #require(Event(parts: try await world.journal.open(entry)))
         guard case .disclosed(let record) = event.act else { return #expect(Bool(false), "no disclosure") }
-        #expect(record.tellings == [receipt.telling] && record.sources == ["told"] && record.facts.isEmpty)
+        #expect(
+            record.tellings == [ToldUse(telling: receipt.telling, revision: 1)] && record.sources == ["told"]
+                && record.facts.isEmpty)
     }
 
     @Test("another service of this controller has it only where the citizen said so", arguments: [true, false])
@@ -65,6 +67,49 @@ struct ToldTests {
         }
         #expect(try await premium().unavailability?.reason == .notTold)
         #expect(try await world.log.suffix(2) == [.toldWithdrawn, .disclosed])
+    }
+
+    @Test("a correction while an answer is being made is what that answer tells, and never the account of before")
+    func corrected() async throws {
+        let receipt = try await world.tell(rita)
+        let (world, rita) = (world, rita)
+        world.ledger.before { act in
+            guard case .disclosed(let record) = act, !record.tellings.isEmpty else { return }
+            world.ledger.before { _ in }
+            _ = try? await world.correct(receipt.telling, "NL91 ABNA 0417 1643 00", rita)
+        }
+        #expect(try await premium().value == .text("NL91ABNA0417164300"))
+        #expect(try await world.log.suffix(2) == [.toldCorrected, .disclosed])
+        #expect(try await Verifier(journal: world.journal).verify(log: 2026).findings == [])
+    }
+
+    @Test(
+        "told to one service alone, it reaches another once its citizen says so, and no more once they take that back")
+    func sharedLater() async throws {
+        let told = try await world.tell(rita)
+        try await world.consent(rita)
+        let twice = try await world.telling(rita, for: World.uitpas)
+        #expect(twice.refusal?.rule == .toldAlready)
+        #expect(try await world.told(World.uitpas, rita)["contact.iban"]?.unavailability?.reason == .notTold)
+        for (isShared, expected) in [(true, true), (nil, true), (false, false)] as [(Bool?, Bool)] {
+            let reply = try await world.correct(told.telling, "BE68 5390 0754 7034", rita, isShared: isShared)
+            try #require(reply.done != nil)
+            #expect(try await world.overview(rita).map(\.row.isShared) == [expected])
+            let output = try #require(try await world.told(World.uitpas, rita)["contact.iban"])
+            #expect(output.value == (expected ? .text("BE68539007547034") : nil))
+        }
+        #expect(try await Verifier(journal: world.journal).verify(log: 2026).findings == [])
+    }
+
+    @Test("a card that is seen counts at the counter, and not on the telephone, where nobody sees it")
+    func unseenCard() async throws {
+        let byPhone = Taking(
+            channel: .phone, assurance: .eidSeen, identityCheck: "identity card seen", recorder: World.clerk,
+            proof: .phone(call: "call-7", script: "1"), readBack: .letter)
+        let told = try await world.tell(rita)
+        let reply = try await world.correct(told.telling, "NL91ABNA0417164300", rita, byPhone)
+        #expect(reply.refusal?.rule == .assuranceTooLow)
+        #expect(try await premium().value == .text("BE68539007547034"))
     }
 
     @Test("who told it sees it with age and origin, after the look is an entry; corrected and taken back it reads so")
@@ -177,12 +222,17 @@ struct ToldTests {
         #expect(try await world.ledger.allRows().tellings.isEmpty)
     }
 
-    @Test("once its key is gone nobody reads it, though the row was put back from a copy")
+    @Test("once its key is gone nobody reads it, though the row was put back from a copy; it can still be taken back")
     func erased() async throws {
-        try await world.tell(rita)
+        let told = try await world.tell(rita)
         let person = try #require(try await world.subjects.existing(rita))
         world.keys.erase(person, .told)
-        #expect(try await world.overview(rita).isEmpty)
+        let items = try await world.overview(rita)
+        #expect(items.map(\.row.id) == [told.telling] && items.allSatisfy { $0.value == nil })
         #expect(try await premium().unavailability?.reason == .notTold)
+        #expect(try await world.telling(rita).refusal?.rule == .toldAlready)
+        let back = try await world.desk.withdraw(told.telling, ToldAct(number: rita, taking: World.byPhone))
+        #expect(back.done != nil)
+        #expect(try await world.overview(rita).isEmpty)
     }
 }

@@ -36,9 +36,9 @@ extension World {
     }
 
     func correct(
-        _ telling: Identifier, _ value: JSON, _ number: INSZ, _ taking: Taking = atCounter
+        _ telling: Identifier, _ value: JSON, _ number: INSZ, _ taking: Taking = atCounter, isShared: Bool? = nil
     ) async throws -> ActReply<ToldReceipt?> {
-        try await desk.correct(telling, to: value, act(of: number, Self.premium, taking: taking))
+        try await desk.correct(telling, to: value, isShared: isShared, act(of: number, Self.premium, taking: taking))
     }
 
     func overview(_ number: INSZ) async throws -> [ToldItem] {

@@ -6,13 +6,13 @@ extension LedgerContract {
     static let told = [
         LedgerContract("what was told goes with its withdrawal, and nothing hands it over behind that") { log in
             let person = try await log.person()
-            let telling = try await log.tell(person)
-            try await log.append(log.acts.passedOn(person, [telling]))
+            let telling = try await log.tell(person, .email)
+            try await log.append(log.acts.passedOn(person, [telling], .email))
             let proposals = [
-                try await log.proposal(log.acts.passedOn(person, [telling])),
-                try await log.proposal(log.acts.takenBack(person, telling)),
-                try await log.proposal(log.acts.passedOn(person, [telling])),
-                try await log.proposal(log.acts.takenBack(person, telling)),
+                try await log.proposal(log.acts.passedOn(person, [telling], .email)),
+                try await log.proposal(log.acts.takenBack(person, telling, .email)),
+                try await log.proposal(log.acts.passedOn(person, [telling], .email)),
+                try await log.proposal(log.acts.takenBack(person, telling, .email)),
             ]
             let words = await log.storage.commit(proposals).map(\.word)
             let expected = ["appended", "appended", "noSourceBehindValue", "tellingNotStanding"]
@@ -21,6 +21,68 @@ extension LedgerContract {
             let rows = try await log.storage.allRows()
             try demand(rows.tellings.isEmpty, "the row is still there")
             try demand(try await replay(log) == rows, "a replay ends otherwise")
+        },
+        LedgerContract("of an account number that was taken back the row stays and no byte of the value") { log in
+            let person = try await log.person()
+            let telling = try await log.tell(person)
+            try await log.append(log.acts.takenBack(person, telling))
+            let left = try await log.storage.tellings(of: person)
+            try demand(left.map(\.row.isTakenBack) == [true] && left[0].sealed.isEmpty, "\(left)")
+            var words: [String] = []
+            let next = Identifier.random(log.entropy)
+            for act in [
+                log.acts.passedOn(person, [telling]), log.acts.takenBack(person, telling),
+                log.acts.correction(person, of: telling),
+                log.acts.told(person, next, isSure: false, warning: .letter), log.acts.told(person, next),
+                log.acts.told(person, next, warning: .contact(telling)),
+                log.acts.told(person, next, warning: .letter),
+            ] {
+                words.append(try await log.commit(act, facts: [next: log.entropy.bytes(40)]).verdict.word)
+            }
+            let (not, missing) = ("tellingNotStanding", "warningMissing")
+            try demand(
+                words == ["noSourceBehindValue", not, not, "assuranceTooLow", missing, missing, "appended"], "\(words)")
+            try demand(try await log.storage.tellings(of: person).map(\.row.id) == [next], "both stand there")
+            try demand(try await replay(log) == log.storage.allRows(), "a replay ends otherwise")
+        },
+        LedgerContract("what was taken back is erased with what was told, and stays without its value in another year")
+        {
+            log in
+            let (person, other) = (try await log.person(), try await log.person())
+            for person in [person, other] {
+                try await log.append(log.acts.takenBack(person, try await log.tell(person)))
+            }
+            _ = try await log.erase(person, .told)
+            try demand(try await log.storage.tellings(of: person).isEmpty, "it is still there")
+            log.clock.moveToNewYear()
+            _ = await log.storage.commit([])
+            let next = Identifier.random(log.entropy)
+            let early = log.acts.told(other, next, from: log.clock.now, isSure: false)
+            let bytes = [next: log.entropy.bytes(40)]
+            let word = try await log.commit(early, facts: bytes).verdict.word
+            try demand(word == "uncarried", word)
+            guard case .refused(let refusal) = try await log.journal.record(early, facts: bytes) else {
+                throw ContractBreach("it was told anew")
+            }
+            try demand(refusal.rule == .assuranceTooLow, "\(refusal)")
+            let left = try await log.storage.tellings(of: other)
+            try demand(left.map(\.row.isTakenBack) == [true] && left[0].sealed.isEmpty, "\(left)")
+            let verification = try await Verifier(journal: log.journal).verify()
+            try demand(verification.holds, "\(verification.findings)")
+        },
+        LedgerContract("a disclosure hands over what stands, and never what a correction replaced") { log in
+            let person = try await log.person()
+            let telling = try await log.tell(person)
+            try await log.append(
+                log.acts.correction(person, of: telling), facts: [telling: log.entropy.bytes(40)])
+            var words: [String] = []
+            for revision in [1, 3, 2, nil] as [Int64?] {
+                words.append(
+                    try await log.commit(log.acts.passedOn(person, [telling], revision: revision)).verdict.word)
+            }
+            let no = "noSourceBehindValue"
+            // A record of before revisions were named is taken as it was.
+            try demand(words == [no, no, "appended", "appended"], "\(words)")
         },
         LedgerContract("a value that no telling stands behind is not handed over, nor another's") { log in
             let (person, other) = (try await log.person(), try await log.person())

@@ -14,12 +14,12 @@ extension SampleController {
 
     package func told(
         _ person: SubjectRef, _ telling: Identifier, _ kind: Tellable = .iban, from: Instant = TestClock.start,
-        days: Int64 = 300, isShared: Bool = false
+        days: Int64 = 300, isShared: Bool = false, isSure: Bool = true, warning: ContactNotice? = nil
     ) -> Act {
         .toldOnce(
             ToldOnce(
-                person: person, purpose: purpose("task"), taking: Self.atCounter, notice: Self.telling,
-                telling: telling, kind: kind, isShared: isShared, until: from.adding(days: days)))
+                person: person, purpose: purpose("task"), taking: Self.taking(isSure), notice: Self.telling,
+                telling: telling, kind: kind, isShared: isShared, until: from.adding(days: days), warning: warning))
     }
 
     package func correction(
@@ -46,7 +46,7 @@ extension SampleController {
 
     /// A disclosure for `task` of what was told, and of nothing else but `besides`.
     package func passedOn(
-        _ person: SubjectRef, _ tellings: [Identifier], _ kind: Tellable = .iban,
+        _ person: SubjectRef, _ tellings: [Identifier], _ kind: Tellable = .iban, revision: Int64? = 1,
         besides: [DisclosureRecord.Output] = []
     ) -> Act {
         .disclosed(
@@ -55,8 +55,7 @@ extension SampleController {
                 basis: Basis(authorisations: [Self.authorisation], consent: nil),
                 requester: Self.requester, caseReference: nil, referenceDate: TestClock.start.belgianDate,
                 outputs: [DisclosureRecord.Output(name: kind.rawValue, state: "value")] + besides, consultations: [],
-                facts: [],
-                holds: [], interest: nil, sources: ["told"], answer: Array(repeating: 7, count: 32),
-                tellings: tellings))
+                facts: [], holds: [], interest: nil, sources: ["told"], answer: Array(repeating: 7, count: 32),
+                tellings: tellings.map { ToldUse(telling: $0, revision: revision) }))
     }
 }

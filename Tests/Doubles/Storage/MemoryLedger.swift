@@ -93,6 +93,7 @@ package final class MemoryLedger: Sendable {
             switch change {
             case .fact(let row): state.facts[row.id] = proposal.facts[row.id] ?? state.facts[row.id]
             case .dropFact(let id): state.facts[id] = nil
+            case .telling(let row) where row.isTakenBack: state.facts[row.id] = nil
             case .telling(let row): state.facts[row.id] = proposal.facts[row.id] ?? state.facts[row.id]
             case .drop(let name) where name.kind == .telling: state.facts[name.id] = nil
             case .purpose(let row) where row.isActive:

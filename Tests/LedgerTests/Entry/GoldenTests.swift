@@ -83,6 +83,47 @@ struct GoldenTests {
         #expect(Event(parts: parts) == event)
     }
 
+    @Test("what was told reads back from a record that names no revision of it, and from one that does")
+    func toldRevisions() throws {
+        let parts = try Self.opened(.disclosed)
+        let telling = Identifier.random(.system)
+        let forms: [(JSON, Int64?)] = [
+            (.string(telling.text), nil), (["revision": 3, "telling": .string(telling.text)], 3),
+        ]
+        for (form, revision) in forms {
+            var members = parts[0].payload.object ?? [:]
+            members["tellings"] = [form]
+            let main = OpenedPart(holder: parts[0].holder, salt: parts[0].salt, payload: .object(members))
+            let event = try #require(Event(parts: [main] + parts.dropFirst()))
+            guard case .disclosed(let record) = event.act else { return #expect(Bool(false), "no disclosure") }
+            #expect(record.tellings == [ToldUse(telling: telling, revision: revision)])
+            #expect(event.parts.first?.payload["tellings"] == [form])
+        }
+    }
+
+    @Test("what was told anew reads back with where word of it went, and a correction with whom it is for")
+    func toldAnew() throws {
+        guard case .toldOnce(let told) = SampleEvents.event(.toldOnce).act,
+            case .toldCorrected(let correction) = SampleEvents.event(.toldCorrected).act
+        else { return #expect(Bool(false), "no such samples") }
+        for act in [
+            Act.toldOnce(
+                ToldOnce(
+                    person: told.person, purpose: told.purpose, taking: told.taking, notice: told.notice,
+                    telling: told.telling, kind: told.kind, isShared: false, until: told.until, warning: .letter)),
+            .toldCorrected(
+                ToldCorrection(
+                    person: correction.person, purpose: correction.purpose, taking: correction.taking,
+                    notice: correction.notice, telling: correction.telling, kind: correction.kind, revision: 4,
+                    isShared: true, until: correction.until, warning: nil)),
+        ] {
+            let old = SampleEvents.event(.toldOnce)
+            let event = Event(id: old.id, at: old.at, origin: old.origin, act: act)
+            let parts = event.parts.map { OpenedPart(holder: $0.holder, salt: [], payload: $0.payload) }
+            #expect(Event(parts: parts) == event)
+        }
+    }
+
     private static func opened(_ type: EntryType) throws -> [OpenedPart] {
         let text = String(decoding: try Data(contentsOf: file(type)), as: UTF8.self)
         let payloads = try text.split(separator: "\n").map { try JSON(parsing: Array($0.utf8)) }

@@ -48,6 +48,8 @@ struct ConsentTests {
         Case("yes: permitted", yes()),
         Case("yes: for a day", yes(until: now.adding(days: 1))),
         Case("yes: by phone with two questions", yes(taking: taking(.phone, .questions))),
+        Case(
+            "yes: by phone with a card, which nobody sees there", yes(taking: taking(.phone)), .assuranceTooLow, law: 2),
         Case("yes: a second one", yes(of: Courtroom.person), .consentAlreadyRuns, law: 2),
         Case("yes: again after withdrawal", yes(of: Courtroom.person)) { $0.giveConsent(.withdrawn) },
         Case("yes: again after a refusal", yes(of: Courtroom.person)) { $0.giveConsent(.refused) },

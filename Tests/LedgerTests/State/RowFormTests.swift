@@ -61,6 +61,10 @@ struct RowFormTests {
                 TellingRow(
                     id: id, person: person, purpose: "p", version: 2, kind: .hours, isShared: true,
                     assurance: .signature, at: at, channel: .paper, until: at.adding(days: 9), revision: 3)),
+            .telling(
+                TellingRow(
+                    id: id, person: person, purpose: "p", version: 2, kind: .iban, isShared: false,
+                    assurance: .eidSeen, at: at, channel: .counter, until: at.adding(days: 9), isTakenBack: true)),
         ] + matters(id, other, person, at)
     }
 

@@ -76,7 +76,8 @@ struct DoubtPagesTests {
         let page = try await browser.post("/desk/persons", ["number": Town.rita])
         #expect(page.text.contains("werd een gegeven betwist") && page.text.contains("het is niet meer juist"))
         #expect(
-            page.text.contains("eindigde de betwisting") && page.text.contains("de betwisting van 21 november 2026"))
+            page.text.contains("eindigde de betwisting")
+                && page.text.contains("de betwisting van 21 november 2026: de bron verbeterde het"))
         #expect(!page.text.contains("sofie.clerk") && Markup.flaw(of: page.text) == nil)
     }
 }

@@ -1,4 +1,5 @@
 import Core
+import Disclosure
 import Doubles
 import Ledger
 import Server
@@ -6,7 +7,7 @@ import Testing
 
 @Suite("A clerk sees on a page what a citizen told, with age and origin, corrects it and takes it back")
 struct ToldPagesTests {
-    static let taking = ["channel": "counter", "assurance": "eidSeen", "readBack": "printed", "told": "yes"]
+    static let taking = ["way": "counter-card", "readBack": "printed", "told": "yes"]
 
     /// A clerk at the page of a citizen who told an account number 40 days ago and an e-mail address.
     static func atPage(_ town: Town) async throws -> Browser {
@@ -58,6 +59,127 @@ struct ToldPagesTests {
         try await clerk.post(item, fields.merging(["deed": "withdraw"]) { $1 })
         let left = try await clerk.get(list)
         #expect(left.status == 200 && !left.text.contains("NL91") && left.text.contains("rita@zonnegem.example"))
+    }
+
+    /// Where what this citizen told is listed; its page stands open.
+    private static func list(_ clerk: Browser) throws -> String {
+        try #require(clerk.links(to: "/desk/told/new").first).replacing("/new?", with: "/person?")
+    }
+
+    /// What a clerk sends who corrects the account number; the page of it stands open.
+    private static func correcting(
+        _ clerk: Browser, _ list: String
+    ) async throws -> (item: String, fields: [String: String]) {
+        try await clerk.get(list)
+        let address = try #require(clerk.links(to: "/desk/told/0").first)
+        try await clerk.get(address)
+        let fields = taking.merging([
+            "person": Browser.fields(of: address)["person"] ?? "", "purpose": "geboortepremie",
+            "kind": "contact.iban", "deed": "correct", "value": "NL91 ABNA 0417 1643 00",
+        ]) { $1 }
+        return (String(address.prefix { $0 != "?" }), fields)
+    }
+
+    @Test("by telephone nobody sees a card: the page offers no such way, and takes none")
+    func unseenCard() async throws {
+        let town = try await Town()
+        let clerk = try await Self.atPage(town)
+        let list = try Self.list(clerk)
+        let (item, fields) = try await Self.correcting(clerk, list)
+        #expect(clerk.page.text.contains("phone-questions") && !clerk.page.text.contains("phone-card"))
+        for more in [["way": "phone-card"], ["way": "", "channel": "phone", "assurance": "eidSeen"]] {
+            #expect(try await clerk.post(item, fields.merging(more) { $1 }).status == 400)
+            _ = try await Self.correcting(clerk, list)
+        }
+        let byPhone = fields.merging(["way": "phone-questions", "call": "call-7"]) { $1 }
+        #expect(try await clerk.post(item, byPhone).status >= 400, "it was told with the card at the counter")
+        #expect(try await OfficerActsTests.types(town).contains(.toldCorrected) == false)
+    }
+
+    @Test("taken back by telephone and told anew at the counter, the page says whom to warn; the timeline says of what")
+    func anew() async throws {
+        let town = try await Town()
+        let clerk = try await Self.atPage(town)
+        let list = try Self.list(clerk)
+        let (item, fields) = try await Self.correcting(clerk, list)
+        try await clerk.post(
+            item,
+            [
+                "person": fields["person"] ?? "", "kind": "contact.iban", "deed": "withdraw",
+                "way": "phone-questions", "call": "call-7", "readBack": "letter",
+            ])
+        let new = try #require(clerk.links(to: "/desk/told/new").first)
+        try await clerk.get(new)
+        let byPhone = fields.merging(["way": "phone-questions", "call": "call-8"]) { $1 }
+        #expect(try await clerk.post("/desk/told/new", byPhone).status >= 400)
+        try await clerk.get(new)
+        let warned = try await clerk.post("/desk/told/new", fields)
+        #expect(warned.status == 200 && warned.text.contains("rita@zonnegem.example"))
+        #expect(Markup.flaw(of: warned.text) == nil)
+        let officer = try await Browser.signedIn(town)
+        let timeline = try await officer.post("/desk/persons", ["number": Town.rita]).text
+        #expect(timeline.contains("vertelde de persoon zelf iets (rekeningnummer)"))
+        #expect(timeline.contains("nam de persoon terug wat eerder verteld was (rekeningnummer)"))
+        let log = try await officer.get("/desk/log").text
+        #expect(log.contains("naar een contact dat al gekend was"))
+    }
+
+    @Test("what the person lets other services use too is ticked, and can be unticked")
+    func shared() async throws {
+        let town = try await Town()
+        let clerk = try await Self.atPage(town)
+        let list = try Self.list(clerk)
+        var (item, fields) = try await Self.correcting(clerk, list)
+        #expect(!clerk.page.text.contains("checked"))
+        fields["shared"] = "yes"
+        try await clerk.post(item, fields)
+        #expect(try await clerk.get(list).text.contains("en andere diensten"))
+        (item, fields) = try await Self.correcting(clerk, list)
+        #expect(clerk.page.text.contains("checked"))
+        try await clerk.post(item, fields)
+        #expect(try await !clerk.get(list).text.contains("en andere diensten"))
+    }
+
+    @Test("what does not read any more is listed without its value, and can be taken back")
+    func unreadable() async throws {
+        let town = try await Town()
+        let clerk = try await Self.atPage(town)
+        let list = try Self.list(clerk)
+        let number = try #require(INSZ(Town.rita))
+        let office = town.municipality
+        let person = try #require(
+            try await Subjects(storage: office.ledger, keys: office.journal.keys).existing(number))
+        let keys = try #require(office.journal.keys as? MemoryKeys)
+        keys.erase(person, .told)
+        let page = try await clerk.get(list)
+        #expect(page.status == 200 && page.text.contains("niet leesbaar") && !page.text.contains("BE68"))
+        let (item, fields) = try await Self.correcting(clerk, list)
+        #expect(clerk.page.status == 200 && Markup.flaw(of: clerk.page.text) == nil)
+        try await clerk.post(item, fields.merging(["deed": "withdraw"]) { $1 })
+        #expect(try await clerk.get(list).text.ranges(of: "niet leesbaar").count == 1)
+    }
+
+    @Test("a mobile number that has the form of a national number is a telephone number; elsewhere it is refused")
+    func telephone() async throws {
+        let town = try await Town()
+        let clerk = try await Self.atPage(town)
+        let digits = "32470123458"
+        try #require(INSZ(digits)?.isBisNumber == true)
+        let address = try #require(clerk.links(to: "/desk/told/new").first)
+        let fields = Self.taking.merging([
+            "person": Browser.fields(of: address)["person"] ?? "", "purpose": "geboortepremie",
+        ]) { $1 }
+        for (kind, value) in [
+            ("contact.email", "+" + digits), ("contact.phone", digits), ("contact.phone", "+\(digits) \(Town.rita)"),
+        ] {
+            try await clerk.get(address)
+            let refused = try await clerk.post("/desk/told/new", fields.merging(["kind": kind, "value": value]) { $1 })
+            #expect(refused.status == 400 && !refused.text.contains(digits), "\(kind)")
+        }
+        try await clerk.get(address)
+        let page = try await clerk.post(
+            "/desk/told/new", fields.merging(["kind": "contact.phone", "value": "+32 470 12 34 58"]) { $1 })
+        #expect(page.status == 200 && page.text.contains("+" + digits))
     }
 
     @Test("something new is taken down after the words were read, and not without")

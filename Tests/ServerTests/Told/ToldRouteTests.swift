@@ -36,6 +36,45 @@ struct ToldRouteTests {
         #expect(town.log.text.contains("BE68") == false && town.log.text.contains("rita@") == false)
     }
 
+    @Test("by telephone a card counts for nothing; a correction may say that other services use it too")
+    func ways() async throws {
+        let town = try await Town()
+        let hash = try await town.openPremium()
+        let told = try await town.ask("POST", "/v1/told", as: .clerk, Town.telling(hash, Town.telling))
+        let id = try #require(told.json["id"]?.string)
+        let value: [String: JSON] = ["value": "NL91 ABNA 0417 1643 00"]
+        let byPhone: [String: JSON] = ["channel": "phone", "proof": ["call": "call-7", "script": "1"]]
+        let refused = try await town.ask(
+            "POST", "/v1/told/\(id)/correct", as: .clerk, Town.telling(hash, value.merging(byPhone) { $1 }))
+        #expect(refused.status == 400 && refused.type.hasSuffix(":assuranceTooLow"), "\(refused.text)")
+        for (shared, expected) in [(JSON?.none, false), (true, true), (nil, true)] as [(JSON?, Bool)] {
+            let body = value.merging(shared.map { ["shared": $0] } ?? [:]) { $1 }
+            let path = "/v1/told/\(id)/correct"
+            #expect(try await town.ask("POST", path, as: .clerk, Town.telling(hash, body)).status == 200)
+            let look: JSON = ["subject": ["ssin": .string(Town.rita)], "reason": "she asks"]
+            let list = try await town.ask("POST", "/v1/told/query", as: .clerk, look)
+            #expect(list.json["items"]?.array?.first?["shared"]?.boolean == expected)
+        }
+    }
+
+    @Test("what was taken back is told anew with word to an old contact, and not by telephone")
+    func anew() async throws {
+        let town = try await Town()
+        let hash = try await town.openPremium()
+        let first = Town.telling(hash, Town.telling)
+        let told = try await town.ask("POST", "/v1/told", as: .clerk, first)
+        let id = try #require(told.json["id"]?.string)
+        #expect(told.json["warn"] == nil)
+        #expect(try await town.ask("POST", "/v1/told/\(id)/withdraw", as: .clerk, Self.back).status == 200)
+        let byPhone: [String: JSON] = [
+            "channel": "phone", "assurance": "questions", "proof": ["call": "call-7", "script": "1"],
+        ]
+        let refused = try await town.ask(
+            "POST", "/v1/told", as: .clerk, Town.telling(hash, Town.telling.merging(byPhone) { $1 }))
+        #expect(refused.type.hasSuffix(":assuranceTooLow"), "\(refused.text)")
+        #expect(try await town.ask("POST", "/v1/told", as: .clerk, first).json["warn"] == ["way": "letter"])
+    }
+
     @Test(
         "what is no such value, or is not for this purpose, is told by its member and not repeated",
         arguments: [

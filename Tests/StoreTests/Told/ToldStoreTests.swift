@@ -43,6 +43,28 @@ struct ToldStoreTests {
         await store.close()
     }
 
+    @Test("of what was taken back no sealed byte is left in any file, and a rebuilding brings nothing back")
+    func takenBack() async throws {
+        let folder = try Folder()
+        let store = try await folder.open()
+        let log = folder.log(store)
+        try await log.open()
+        let person = try await log.person()
+        let telling = try await log.tell(person)
+        let sealed = try #require(try await store.tellings(of: person).first?.sealed)
+        #expect(try folder.files().contains { $0.1.contains(sealed) }, "the search itself sees what is there")
+        try await log.append(log.acts.takenBack(person, telling))
+        await store.close()
+        for (name, bytes) in try folder.files() { #expect(!bytes.contains(sealed), "\(name)") }
+        let again = try await folder.open()
+        let journal = Journal(storage: again, keys: again.keys, clock: folder.clock.wall, entropy: .system)
+        #expect(try await again.rebuild(from: try await Verifier(journal: journal).rebuilt().rows, since: 2026) == 0)
+        let left = try await again.tellings(of: person)
+        #expect(left.map(\.row.isTakenBack) == [true] && left.first?.sealed.isEmpty == true)
+        #expect(try await Verifier(journal: journal).verify().findings == [])
+        await again.close()
+    }
+
     @Test("a row that is put back from before a correction does not open, nor one that names another")
     func oldValue() async throws {
         let folder = try Folder()

@@ -32,6 +32,8 @@ extension Judge {
         guard let least = terms.minimumAssurance[taking.channel], taking.assurance >= least else {
             return Refusal(.assuranceTooLow, law: 2)
         }
+        // A card is seen at the counter, and nowhere else.
+        if taking.assurance == .eidSeen, taking.channel != .counter { return Refusal(.assuranceTooLow, law: 2) }
         guard mayAct(taking.representation, for: person, purpose, terms, moment) else {
             return Refusal(.mandateNotValid, law: 2)
         }

@@ -74,9 +74,11 @@ enum Field {
         }
     }
 
-    static func tick(_ name: String, _ label: String, isRequired: Bool = false) -> HTML {
+    static func tick(_ name: String, _ label: String, isRequired: Bool = false, isTicked: Bool = false) -> HTML {
         HTML(.div, .class("option")) {
-            HTML(.input, .type("checkbox"), .id(name), .name(name), .value("yes"), .init("required", if: isRequired))
+            HTML(
+                .input, .type("checkbox"), .id(name), .name(name), .value("yes"), .init("required", if: isRequired),
+                .init("checked", if: isTicked))
             HTML(.label, .for(name), text: label)
         }
     }

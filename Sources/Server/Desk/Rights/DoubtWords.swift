@@ -17,7 +17,9 @@ enum DoubtWords {
                 + " Intussen weigert niemand automatisch iets op grond van dit gegeven."
         case .doubtConfirmed, .doubtEnded, .doubtAddressed:
             guard let raised = line.content?["doubt"]?.string.flatMap({ Identifier($0) }) else { return nil }
-            return "Het gaat over de betwisting van \(DutchTime.day(Instant(milliseconds: raised.milliseconds)))."
+            let outcome = line.type == .doubtEnded ? line.content?["outcome"]?.string : nil
+            return "Het gaat over de betwisting van \(DutchTime.day(Instant(milliseconds: raised.milliseconds)))"
+                + (outcome.map { ": \(OutcomeWord.dutch($0))" } ?? "") + "."
         default: return nil
         }
     }

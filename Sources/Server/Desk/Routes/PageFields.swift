@@ -1,3 +1,4 @@
+import Catalogue
 import Core
 
 /// The fields of a query or of a form, each read as text on one line.
@@ -21,9 +22,17 @@ struct PageFields: Sendable {
         for (name, value) in fields {
             guard !NationalNumberScan.finds(in: name) else { return nil }
             if secret.contains(name) { continue }
-            guard value.utf8.count <= Self.longest, !NationalNumberScan.finds(in: value) else { return nil }
+            let isAllowed = Self.isTelephone(name, value, fields) || !NationalNumberScan.finds(in: value)
+            guard value.utf8.count <= Self.longest, isAllowed else { return nil }
         }
         self.fields = fields
+    }
+
+    /// Whether it is a telephone number with its country where one is told: a Belgian mobile one has eleven digits, of
+    /// which some read as a national number.
+    private static func isTelephone(_ name: String, _ value: String, _ fields: [String: String]) -> Bool {
+        name == "value" && fields["kind"] == Tellable.phone.rawValue && value.hasPrefix("+")
+            && Tellable.phone.value(.string(value)) != nil
     }
 
     /// The text of a field without white space around it; `nil` where it is empty or not there.

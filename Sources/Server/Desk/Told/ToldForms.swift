@@ -6,6 +6,7 @@ import Ledger
 /// The forms with which a clerk takes down something new, a correction or that it is taken back.
 enum ToldForms {
     private enum Deed: String { case correct, withdraw }
+    private static let shared = "De burger wil dat ook andere diensten van dit bestuur het gebruiken"
 
     static func new(_ call: PageCall) throws(PageError) -> PageReply {
         let handle = call.query["person"]
@@ -23,7 +24,7 @@ enum ToldForms {
                             purposes.map { ($0.ref.id, $0.template.product) }, chosen: nil)
                         Field.choice("kind", "Wat", kinds(purposes).map { ($0.rawValue, $0.label) }, chosen: nil)
                         value(nil)
-                        Field.tick("shared", "De burger wil dat ook andere diensten van dit bestuur het gebruiken")
+                        Field.tick("shared", shared)
                         notice(purposes)
                         TakingFields.html()
                     }
@@ -45,8 +46,9 @@ enum ToldForms {
         } catch {
             throw PageError(error)
         }
-        _ = try ToldPage.done(reply)
-        return .next(Page.toldPerson.address(nil, [("person", handle)]))
+        let back = Page.toldPerson.address(nil, [("person", handle)])
+        guard let warning = try ToldPage.done(reply).warning else { return .next(back) }
+        return .document(warned(warning, back))
     }
 
     static func item(_ call: PageCall) async throws(PageError) -> PageReply {
@@ -58,7 +60,7 @@ enum ToldForms {
             DeskDocument("Verbeter of neem terug", help: ToldPage.help) {
                 HTML(.p) {
                     HTML(.strong, text: item.row.kind.label)
-                    ": \(item.value.printed), \(ToldPage.age(item)), \(item.row.channel.dutch)"
+                    ": \(ToldPage.value(item)), \(ToldPage.age(item)), \(item.row.channel.dutch)"
                 }
                 call.form(to: .settleTold, segment: item.row.id.text, button: "Leg vast") {
                     Field.hidden("person", handle)
@@ -68,13 +70,14 @@ enum ToldForms {
                         "deed", "Wat wil de burger?",
                         [(Deed.correct.rawValue, "verbeteren"), (Deed.withdraw.rawValue, "terugnemen")])
                     value(item.row.kind)
+                    Field.tick("shared", shared, isTicked: item.row.isShared)
                     if let purpose { notice([purpose]) }
                     TakingFields.html()
                 }
             })
     }
 
-    /// After a correction of an account number the page says where word of it goes.
+    /// After a change of an account number the page says where word of it goes.
     static func settle(_ call: PageCall) async throws(PageError) -> PageReply {
         let handle = call.form["person"]
         let number = try ToldPage.number(call, handle)
@@ -89,7 +92,8 @@ enum ToldForms {
                 return .next(back)
             }
             let act = try act(call, number, call.form["purpose"] ?? "")
-            let reply = try await call.desk.told.correct(id, to: json(call, kind), act)
+            let reply = try await call.desk.told.correct(
+                id, to: json(call, kind), isShared: call.form["shared"] != nil, act)
             guard let receipt = try ToldPage.done(reply) else { throw wrong(kind) }
             guard let warning = receipt.warning else { return .next(back) }
             return .document(warned(warning, back))
@@ -106,7 +110,7 @@ enum ToldForms {
         DeskDocument("Verwittig de burger nu", help: ToldPage.help) {
             HTML(
                 .p,
-                text: "Het rekeningnummer is verbeterd. Stuur bericht, zodat de burger het hoort als iemand anders het "
+                text: "Het rekeningnummer is veranderd. Stuur bericht, zodat de burger het hoort als iemand anders het "
                     + "veranderde.")
             HTML(
                 .p,

@@ -47,7 +47,7 @@ enum ToldPage {
     private static func row(_ item: ToldItem, _ handle: String?, _ call: PageCall) -> [HTML] {
         let product = call.desk.purposes.active(item.row.purpose)?.template.product ?? item.row.purpose
         return [
-            HTML(item.row.kind.label), HTML(item.value.printed),
+            HTML(item.row.kind.label), HTML(value(item)),
             HTML("\(DutchTime.day(BelgianCalendar.date(at: item.row.at))), \(age(item)), \(item.row.channel.dutch)"),
             HTML(product + (item.row.isShared ? " en andere diensten" : "")),
             HTML(
@@ -58,6 +58,9 @@ enum ToldPage {
                 text: "Verbeter of neem terug: \(item.row.kind.label)"),
         ]
     }
+
+    /// What does not read can still be taken back, or told anew.
+    static func value(_ item: ToldItem) -> String { item.value?.printed ?? "niet leesbaar" }
 
     static func age(_ item: ToldItem) -> String {
         switch item.ageDays {

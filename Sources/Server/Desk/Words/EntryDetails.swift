@@ -20,6 +20,7 @@ struct EntryDetails {
         add("Machtigingen", texts(content?["basis"]?["authorisations"]))
         add("Gegevens", outputs)
         add("Verteld", content?["attribute"]?.string.flatMap { Tellable(rawValue: $0)?.label })
+        add("Bericht van de verandering", warning)
         add("Bronnen", SourceName.list(line.source))
         add("Peildatum", content?["referenceDate"]?.string.flatMap { CalendarDate($0) }.map(DutchTime.day))
         add("Dossier", content?["case"]?.string)
@@ -60,6 +61,15 @@ struct EntryDetails {
         "absent": "niets gekend", "notPermitted": "mag niet", "withheld": "niet meegedeeld",
         "unavailable": "niet beschikbaar",
     ]
+
+    /// Where word went of an account number in the place of another.
+    private var warning: String? {
+        switch line.content?["warning"]?["way"]?.string {
+        case ContactNotice.letter.way: "met een brief naar het adres in het register"
+        case .some: "naar een contact dat al gekend was"
+        case nil: nil
+        }
+    }
 
     private var references: String? {
         texts(.array((line.content?["calls"]?.array ?? []).compactMap { $0["reference"] }))

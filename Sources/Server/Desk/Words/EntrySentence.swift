@@ -33,6 +33,10 @@ struct EntrySentence {
         case .consentGiven: return "gaf de persoon toestemming\(about)\(channel)"
         case .consentRefused: return "weigerde de persoon toestemming\(about)\(channel)"
         case .consentWithdrawn: return "trok de persoon een toestemming in\(about)\(channel)"
+        case .toldOnce: return "vertelde de persoon zelf iets\(kind) en mocht dat bewaard worden\(about)"
+        case .toldCorrected: return "verbeterde de persoon wat eerder verteld was\(kind)\(about)"
+        case .toldWithdrawn: return "nam de persoon terug wat eerder verteld was\(kind)\(about)"
+        case .toldExpired: return "verviel wat de persoon zelf verteld had\(kind)\(about)"
         case .purposeActivated: return "bracht \(employee) een doel in gebruik\(about)"
         case .purposeRetired: return "stopte \(employee) een doel\(about)"
         case .applicationRegistered: return "registreerde \(employee) wie vragen mag stellen"
@@ -88,10 +92,6 @@ struct EntrySentence {
         "changeNoticed": "meldde een bron dat er iets veranderde; wat daarop rustte, wordt opnieuw gevraagd",
         "changesAsked": "werd een bron gevraagd wat er veranderde",
         "changesRead": "waren de meldingen van een bron verwerkt",
-        "toldOnce": "vertelde de persoon zelf iets en mocht dat bewaard worden%",
-        "toldCorrected": "verbeterde de persoon wat eerder verteld was%",
-        "toldWithdrawn": "nam de persoon terug wat eerder verteld was%",
-        "toldExpired": "verviel wat de persoon zelf verteld had%",
         "interestsEnded": "verviel wat bewaard werd, want de reden om het te bewaren was voorbij",
     ]
 
@@ -113,6 +113,12 @@ struct EntrySentence {
     private var about: String {
         if let purpose { return " voor «\(purpose.template.product)»" }
         return line.purpose.map { " voor \($0)" } ?? ""
+    }
+
+    /// What kind of thing was told; the value stands in no entry.
+    private var kind: String {
+        let kind = line.content?["attribute"]?.string.flatMap { Tellable(rawValue: $0) }
+        return kind.map { " (\($0.label))" } ?? ""
     }
 
     private var channel: String { line.outcome.map { ", \(OutcomeWord.dutch($0))" } ?? "" }

@@ -108,17 +108,17 @@ struct RowWriter {
                 ON CONFLICT (id) DO UPDATE SET terms = excluded.terms, made = excluded.made
                 """, [Data(row.id.bytes), row.json.canonicalText, made])
         case .telling(let row):
-            // Without new bytes, as where it is only carried, the value stays.
+            // Without new bytes, as where it is only carried, the value stays; of what was taken back nothing does.
             try run(
                 """
                 INSERT INTO tellings (id, person, terms, until, sealed, made) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET person = excluded.person, terms = excluded.terms,
                     until = excluded.until, made = excluded.made,
-                    sealed = CASE WHEN length(excluded.sealed) > 0 THEN excluded.sealed ELSE sealed END
+                    sealed = CASE WHEN ? OR length(excluded.sealed) > 0 THEN excluded.sealed ELSE sealed END
                 """,
                 [
                     Data(row.id.bytes), try person(row.person), row.terms.canonicalText, row.until.milliseconds,
-                    Data(facts[row.id] ?? []), made,
+                    Data(row.isTakenBack ? [] : facts[row.id] ?? []), made, row.isTakenBack,
                 ])
         case .drop(let name): try run("DELETE FROM \(name.kind.table) WHERE id = ?", [Data(name.id.bytes)])
         case .dropFact(let id):
