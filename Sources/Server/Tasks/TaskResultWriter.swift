@@ -52,11 +52,13 @@ struct TaskResultWriter {
     }
 
     /// A row each, under a header that stands before the first line; in the columns of answers a value or nothing, and
-    /// beside each its state.
+    /// beside each its state, how firm it is, and why it is unavailable.
     func table(_ page: TaskPage, from: Int64) -> [UInt8] {
         var out: [UInt8] = []
         if from == 1 {
-            let columns = terms.outputs.flatMap { [$0.name, $0.name + ".state"] }
+            let columns = terms.outputs.flatMap { output in
+                ["", ".state", ".marks", ".reason"].map { output.name + $0 }
+            }
             let end = ["problem", "alternative", "id", "subjectReference"]
             row(["line", "reference", "status", "sameAs"] + columns + end, to: &out)
         }
@@ -67,7 +69,10 @@ struct TaskResultWriter {
             let status = problem?.status ?? (answer == nil ? nil : 200)
             let columns = terms.outputs.flatMap { name -> [String] in
                 let output = told[name.name]
-                return [Self.text(output?["value"]), output?["state"]?.string ?? ""]
+                return [
+                    Self.text(output?["value"]), output?["state"]?.string ?? "", Self.marks(output),
+                    output?["reason"]?.string ?? "",
+                ]
             }
             let cells = [
                 String(item.line.number), item.reference ?? "", status.map { String($0) } ?? "",
@@ -80,6 +85,15 @@ struct TaskResultWriter {
             row(cells + columns + end, to: &out)
         }
         return out
+    }
+
+    /// What weakens an answer, or says that no register vouches for it.
+    private static func marks(_ output: JSON?) -> String {
+        let isDoubtful = output?["doubtful"]?.boolean == true || output?["doubt"] != nil
+        let isTold = (output?["sources"]?.array ?? []).contains { $0["authentic"]?.boolean == false }
+        return [
+            isDoubtful ? "doubtful" : nil, output?["olderThanAsked"] == nil ? nil : "older", isTold ? "told" : nil,
+        ].compactMap(\.self).joined(separator: ";")
     }
 
     private static func text(_ value: JSON?) -> String {

@@ -83,7 +83,22 @@ struct ListTests {
         #expect(try await town.status(task).json["state"] == "open")
     }
 
-    @Test("results as a table: a header, a row each, a value and a state for every answer")
+    @Test("a table says what is doubtful, older than asked or told by the person, as the line of a program does")
+    func marks() async throws {
+        let town = try await Town()
+        let body: JSON = [
+            "subject": ["ssin": .string(Town.rita)], "attribute": "residence.municipality", "category": "outdated",
+            "contestedBy": "citizen", "evidence": "scan 7",
+        ]
+        #expect(try await town.ask("POST", "/v1/doubts", as: .clerk, body).status == 201)
+        let task = try await town.task(extra: ["attributes": ["livesHere", "increasedReimbursement"]])
+        _ = try await town.fill(task, Town.list([Town.rita]))
+        #expect(await town.municipality.runner.turn())
+        let table = try await town.results(task, type: "text/csv").text
+        #expect(table.contains(",200,,true,value,doubtful,,true,value,,,"), "\(table)")
+    }
+
+    @Test("results as a table: a header, a row each; for every answer a value, a state, how firm it is and why not")
     func table() async throws {
         let town = try await Town()
         let task = try await town.task(extra: ["attributes": ["livesHere", "householdSize"]])
@@ -96,15 +111,20 @@ struct ListTests {
         #expect(rows.count == 5 && rows.last == "")
         #expect(
             rows[0]
-                == "line,reference,status,sameAs,livesHere,livesHere.state,householdSize,householdSize.state,problem,"
-                + "alternative,id,subjectReference")
-        #expect(rows[1].hasPrefix("1,\"a, \"\"b\"\"\",200,,true,value,,"), "\(rows[1])")
-        #expect(rows[2] == "2,c,400,,,,,,Bad Request,,,")
-        #expect(rows[3] == "3,d,,1,,,,,,,,")
+                == "line,reference,status,sameAs,livesHere,livesHere.state,livesHere.marks,livesHere.reason,"
+                + "householdSize,householdSize.state,householdSize.marks,householdSize.reason,problem,alternative,id,"
+                + "subjectReference")
+        #expect(rows[1].hasPrefix("1,\"a, \"\"b\"\"\",200,,true,value,,,"), "\(rows[1])")
+        #expect(rows[2] == "2,c,400,,,,,,,,,,Bad Request,,,")
+        #expect(rows[3] == "3,d,,1,,,,,,,,,,,,")
         // The same reference as on the line of a program: by it an event is found in either.
         let line = try await town.lines(task)[0]
         let reference = try #require(line["answer"]?["subjectReference"]?.string)
         #expect(Identifier(reference) != nil && rows[1].hasSuffix("," + reference))
+        // What is not there says why, as it does on the line of a program.
+        let outputs = try #require(line["answer"]?["answers"]?.array)
+        let reason = try #require(outputs.first { $0["name"] == "householdSize" }?["reason"]?.string)
+        #expect(rows[1].contains(",,unavailable,,\(reason),"), "\(rows[1])")
         let next = try await town.results(task, from: 2, type: "text/csv")
         #expect(next.text.hasPrefix("2,c,"))
     }
