@@ -19,12 +19,12 @@ def follow(page, selector):
     page.settle(lambda: page.press("Enter"))
 
 
-def sign_in(page, url, office):
-    """By keys alone: the entrance, the mock login's first person, for whom and why."""
+def sign_in(page, url, office, login="acm-1001", first="/desk/home"):
+    """By keys alone: the entrance, a person of the mock login, for whom and why; ends at that role's first page."""
     page.call("Network.clearBrowserCookies")
     page.open(url + "/desk")
     follow(page, "a[href='/desk/sign-in']")
-    follow(page, "main button")
+    follow(page, "main button[value='%s']" % login)
     if page.run("!!document.querySelector('input[type=radio]')"):
         tab_to(page, "input[type=radio]")
         page.press("Space")
@@ -36,7 +36,7 @@ def sign_in(page, url, office):
     tab_to(page, "input[name=reason], textarea[name=reason]")
     page.type("steekproef van deze maand")
     follow(page, "main form button")
-    if "/desk/home" not in page.address():
+    if first not in page.address():
         raise RuntimeError("signing in ended at " + page.address())
 
 
@@ -80,6 +80,37 @@ def task(page, url, office, number):
     if sheets < 1:
         raise RuntimeError("the timeline does not print")
     return page.address(), sheets
+
+
+def choose(page, name, value):
+    """By arrow keys, as one picks from a list."""
+    tab_to(page, "main select[name=%s]" % name)
+    for _ in range(20):
+        if page.run("document.activeElement.value") == value:
+            return
+        page.press("ArrowDown")
+    raise RuntimeError("%s is not among the choices of %s" % (value, name))
+
+
+def tell(page, url, office, number, login, kind, value):
+    """A clerk signs in, finds a person, takes down what they tell; gives the address of what was told."""
+    sign_in(page, url, office, login, "/desk/told")
+    page.open(url + "/desk/told")
+    tab_to(page, "main input[name=number]")
+    page.type(number)
+    page.settle(lambda: page.press("Enter"))
+    follow(page, "main a[href^='/desk/told/new']")
+    choose(page, "kind", kind)
+    tab_to(page, "main input[name=value]")
+    page.type(value)
+    tab_to(page, "main input[name=told]")
+    page.press("Space")
+    follow(page, "main form button")
+    if number in page.address() or number in page.run("document.body.innerText"):
+        raise RuntimeError("the number is shown, in the address or on the page")
+    if value not in page.run("document.body.innerText"):
+        raise RuntimeError("what was told is not shown at " + page.address())
+    return page.address()
 
 
 def template(address):

@@ -1,7 +1,7 @@
 """Walks the desk of a running gateway in a real browser, and says what does not hold.
 
     run.py --url http://127.0.0.1:8080 --office "Gemeente Zonnegem" --person <test number>
-           [--pages /desk/home,/desk/log] [--screenshots <folder>]
+           [--pages /desk/home,/desk/log] [--clerk <login> --clerk-pages /desk/told] [--screenshots <folder>]
     run.py --files <page.html>,<page.html>
 
 Prints a line for each page and each finding; the status is 1 when there is one. It needs Debian's chromium, and from
@@ -24,6 +24,9 @@ from browser import Browser
 DECIDED = {
     "color-contrast": "the colours of the one style sheet are pairs of at least 4.5:1; axe cannot see through overlaps",
 }
+
+# What is told, as it is kept.
+TOLD_EMAIL, TOLD_PHONE = "rita@zonnegem.example", "+32478123456"
 
 PICTURES = ["home", "log", "timeline", "consents", "integrity", "rights"]
 
@@ -79,6 +82,28 @@ def files(page, paths, report, axe):
         check_page(page, os.path.basename(path), report, axe)
 
 
+def walk(page, url, starts, paths, report, axe):
+    """Checks every page that links lead to from some, and says of which that should be there no link does; how many."""
+    seen = {}
+    desk.crawl(page, url, starts, seen)
+    known = {name.split("?")[0] for name in seen}
+    pages = [path for path in paths.split(",") if path]
+    desk.crawl(page, url, [url + path for path in pages if "{" not in path and path not in known], seen)
+    for name, (address, kind) in sorted(seen.items()):
+        if not kind.startswith("200 "):
+            report.add(name, ["answers " + kind])
+        elif kind.startswith("200 text/html"):
+            begun = time.time()
+            page.open(address)
+            check_page(page, name, report, axe)
+            print("%-60s %.1f s" % (name, time.time() - begun), flush=True)
+    for path in pages:
+        form = re.sub(r"\{[^}]*\}", "[^/?]+", path)
+        if not any(re.fullmatch(form, name.split("?")[0]) for name in seen):
+            report.add(path, ["no link leads to this page"])
+    return len(seen)
+
+
 def finish(report, count, started):
     """Tells what could not be decided and how many findings there are; the status of the walk."""
     for line, name in sorted(report.undecided.items()):
@@ -97,6 +122,8 @@ def main():
     parser.add_argument("--person", default="")
     parser.add_argument("--files", default="")
     parser.add_argument("--pages", default="")
+    parser.add_argument("--clerk", default="")
+    parser.add_argument("--clerk-pages", default="")
     parser.add_argument("--chromium", default=shutil.which("chromium") or "chromium")
     parser.add_argument("--screenshots")
     options = parser.parse_args()
@@ -121,27 +148,18 @@ def main():
             page.scripts(allowed)
             timeline, sheets = desk.task(page, url, options.office, options.person)
             print("task %s scripts: %s, %d sheets" % ("with" if allowed else "without", desk.template(timeline), sheets))
-        seen = {}
         written = desk.record(page, url, options.person)
-        desk.crawl(page, url, [timeline, *written, url + "/desk/home"], seen)
-        known = {name.split("?")[0] for name in seen}
-        pages = [path for path in options.pages.split(",") if path]
-        desk.crawl(page, url, [url + path for path in pages if "{" not in path and path not in known], seen)
-        for name, (address, kind) in sorted(seen.items()):
-            if not kind.startswith("200 "):
-                report.add(name, ["answers " + kind])
-            elif kind.startswith("200 text/html"):
-                begun = time.time()
-                page.open(address)
-                check_page(page, name, report, axe)
-                print("%-60s %.1f s" % (name, time.time() - begun), flush=True)
-        for path in pages:
-            form = re.sub(r"\{[^}]*\}", "[^/?]+", path)
-            if not any(re.fullmatch(form, name.split("?")[0]) for name in seen):
-                report.add(path, ["no link leads to this page"])
+        count = 2 + walk(page, url, [timeline, *written, url + "/desk/home"], options.pages, report, axe)
+        if options.clerk:
+            # What a citizen tells, taken down without scripts and with them; then the clerk's own pages.
+            for allowed, kind, value in ((False, "contact.email", TOLD_EMAIL), (True, "contact.phone", TOLD_PHONE)):
+                page.scripts(allowed)
+                told = desk.tell(page, url, options.office, options.person, options.clerk, kind, value)
+                print("told %s scripts: %s" % ("with" if allowed else "without", desk.template(told)))
+            count += walk(page, url, [told, url + "/desk/told"], options.clerk_pages, report, axe)
     finally:
         browser.close()
-    return finish(report, len(seen) + 2, started)
+    return finish(report, count, started)
 
 
 if __name__ == "__main__":

@@ -14,15 +14,17 @@ extension BuiltBinary {
             FileManager.default.isExecutableFile(atPath: python) && Binary.tool("chromium") != nil
         }
 
-        /// Every page that an officer gets, as the program lists them; not what it gives to keep as a file.
+        /// Every page that an officer or a clerk gets, as the program lists them; not what it gives to keep as a file.
         ///
         /// Nor a drawn sample, which is of yesterday at the latest, for this town is founded today; nor a destruction list,
         /// for which a year must have passed its term: those are checked where the clock can be moved.
-        private static let pages = Page.allCases.filter { page in
-            guard case .roles(let roles) = page.row.access, roles.contains(.officer), page != .review,
-                page != .destructionList
-            else { return false }
-            return page.row.endpoint.methodName == "GET" && !page.row.endpoint.path.contains(".")
+        private static func pages(of role: Role) -> String {
+            Page.allCases.filter { page in
+                guard case .roles(let roles) = page.row.access, roles.contains(role), page != .review,
+                    page != .destructionList
+                else { return false }
+                return page.row.endpoint.methodName == "GET" && !page.row.endpoint.path.contains(".")
+            }.map(\.row.endpoint.path).joined(separator: ",")
         }
 
         @Test(
@@ -35,11 +37,12 @@ extension BuiltBinary {
                 try await town.prepare()
                 try await town.live()
                 try await town.appointDeputy()
+                try await town.register("zonnegem/sofie", role: "clerk", purposes: [], login: "acm-1004")
                 _ = try await town.erase("facts", of: Resident.number("luc"))
                 var walk = [
                     Self.python, Repository.root + "/Tests/Browser/run.py", "--url", town.gatewayURL, "--office",
-                    "zonnegem", "--person", Resident.number("rita"), "--pages",
-                    Self.pages.map(\.row.endpoint.path).joined(separator: ","),
+                    "zonnegem", "--person", Resident.number("rita"), "--pages", Self.pages(of: .officer), "--clerk",
+                    "acm-1004", "--clerk-pages", Self.pages(of: .clerk),
                 ]
                 if let folder = ProcessEnvironment.value("SLUIS_SCREENSHOTS") { walk += ["--screenshots", folder] }
                 let child = try town.start(walk, name: "browser", environment: ["PYTHONDONTWRITEBYTECODE": "1"])

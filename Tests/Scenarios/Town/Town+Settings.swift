@@ -75,14 +75,16 @@ extension Town {
         }
     }
 
-    func register(_ clientID: String, role: String = "application", purposes: [String]) async throws {
+    func register(
+        _ clientID: String, role: String = "application", purposes: [String], login: String? = nil
+    ) async throws {
         let signatory = try signatory(clientID)
         let answer = try await post(
             "/v1/parties", as: signatory.controller + "/privacy",
-            [
+            .compact([
                 "id": .string(signatory.party), "role": .string(role), "keys": [signatory.jwk],
-                "purposes": .array(purposes.map { .string($0) }),
-            ])
+                "purposes": .array(purposes.map { .string($0) }), "login": login.map { .string($0) },
+            ]))
         guard answer.status == 201 else { throw TownError("not registered: " + answer.text) }
     }
 
