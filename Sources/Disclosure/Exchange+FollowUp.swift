@@ -28,7 +28,8 @@ extension Exchange {
             person: person, purpose: purpose, basis: Basis(authorisations: Set(titles).sorted(), consent: nil),
             consentUntil: nil, day: day, interest: interest, isRefresh: true)
         let need = FactNeed(
-            person: person, number: number, purpose: purpose, attributes: attributes, referenceDate: day)
+            person: person, number: number, purpose: purpose, attributes: attributes, referenceDate: day,
+            isOfTask: journal.isForTasks)
         do {
             switch try await consult(standing, need, attributes) {
             case .refused(let refusal): return .refused(refusal)

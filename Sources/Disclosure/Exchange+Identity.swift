@@ -44,8 +44,8 @@ extension Exchange {
         fresh standing: Standing, _ number: INSZ, _ successor: SubjectRef, for identity: Identifier
     ) async throws(LedgerError) -> (Identifier, PersonTraits)? {
         let need = FactNeed(
-            person: successor, number: number, purpose: standing.purpose, attributes: PersonTraits.attributes,
-            referenceDate: standing.day)
+            person: successor, number: .person(number), purpose: standing.purpose, attributes: PersonTraits.attributes,
+            referenceDate: standing.day, isOfTask: journal.isForTasks)
         var consent: Basis.ConsentCitation?
         if let cited = standing.basis.consent {
             guard let row = try await journal.storage.rows([.consent(cited.id)]).consents[cited.id] else { return nil }

@@ -55,6 +55,7 @@ extension KeptAndFetched {
                     SourceCall(
                         service: call.service.name, number: need.number, finality: call.title.finality,
                         reference: reference, referenceDate: need.referenceDate, attributes: attributes, given: given,
+                        isOfTask: need.isOfTask,
                         mayInscribe: { days in
                             guard let asked = await inscription(of: need, call, days: days) else { return false }
                             return await mayInscribe(asked)

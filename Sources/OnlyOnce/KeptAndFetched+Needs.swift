@@ -69,10 +69,7 @@ extension KeptAndFetched {
     /// Kept facts that this purpose may use; none where they cannot be read.
     func kept(_ attributes: [AttributeID], for need: FactNeed) async -> [AttributeID: Fact] {
         guard !attributes.isEmpty else { return [:] }
-        let need = FactNeed(
-            person: need.person, number: need.number, purpose: need.purpose, attributes: attributes,
-            referenceDate: need.referenceDate, asked: need.asked)
-        let found = (try? await usable(for: need)) ?? []
+        let found = (try? await usable(for: need.narrowed(to: attributes))) ?? []
         return Dictionary(found.map { ($0.fact.attribute, $0.fact) }, uniquingKeysWith: { first, _ in first })
     }
 

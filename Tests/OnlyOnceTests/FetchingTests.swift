@@ -40,6 +40,16 @@ struct FetchingTests {
         #expect(shared.flatMap(\.facts).map(\.provenance.reference) == one.calls.map(\.reference))
     }
 
+    @Test("a source hears whether anybody waits", arguments: [true, false])
+    func tasks(isOfTask: Bool) async throws {
+        let need = house.need(Sample.purpose("a", [Sample.title("1")]))
+        _ = await house.fetch(
+            FactNeed(
+                person: need.person, number: need.number, purpose: need.purpose, attributes: need.attributes,
+                referenceDate: need.referenceDate, isOfTask: isOfTask))
+        #expect(caller.calls.map(\.isOfTask) == [isOfTask])
+    }
+
     @Test("two finalities never share a call")
     func finalities() async throws {
         let needs = ["1", "2"].map { house.need(Sample.purpose($0, [Sample.title($0)])) }

@@ -40,7 +40,9 @@ package struct InscribingCaller: SourceCaller {
         _ mayRetry: @escaping @Sendable (Int) async -> Bool
     ) async -> SourceReply {
         if let mayInscribe = call.mayInscribe, await !mayInscribe(days) { return notInscribed(count) }
-        let answer = await repertorium.inscribe(call.number, call.finality, from: day, reference: call.reference) {
+        let answer = await repertorium.inscribe(
+            call.number, call.finality, from: day, reference: call.reference, isOfTask: call.isOfTask
+        ) {
             await mayRetry(count + $0)
         }
         switch answer {

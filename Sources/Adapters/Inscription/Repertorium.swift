@@ -44,9 +44,11 @@ package struct Repertorium: Sendable {
     /// The message, and each further attempt at it, must be recorded first.
     package func inscribe(
         _ number: SubjectNumber, _ finality: Finality, from day: CalendarDate, reference: String,
+        isOfTask: Bool = false,
         mayRetry: @escaping @Sendable (Int) async -> Bool
     ) async -> Answer {
-        await ask(inscription, number, finality, day, reference, settled: Self.standing, mayRetry)
+        await ask(
+            inscription, number, finality, day, reference, settled: Self.standing, isOfTask: isOfTask, mayRetry)
     }
 
     /// Ends it, as when consent was withdrawn or a case is closed.
@@ -54,18 +56,18 @@ package struct Repertorium: Sendable {
         _ number: SubjectNumber, _ finality: Finality, reference: String,
         mayRetry: @escaping @Sendable (Int) async -> Bool
     ) async -> Answer {
-        await ask(end, number, finality, clock.today, reference, settled: Self.none, mayRetry)
+        await ask(end, number, finality, clock.today, reference, settled: Self.none, isOfTask: false, mayRetry)
     }
 
     private func ask(
         _ service: String, _ number: SubjectNumber, _ finality: Finality, _ day: CalendarDate, _ reference: String,
-        settled: String, _ mayRetry: @escaping @Sendable (Int) async -> Bool
+        settled: String, isOfTask: Bool, _ mayRetry: @escaping @Sendable (Int) async -> Bool
     ) async -> Answer {
         let accepted: AttributeID = "registration.accepted"
         let reply = await caller.call(
             SourceCall(
                 service: service, number: number, finality: finality, reference: reference, referenceDate: day,
-                attributes: [accepted]), mayRetry: mayRetry)
+                attributes: [accepted], isOfTask: isOfTask), mayRetry: mayRetry)
         let isDone = reply.told[accepted]?.content == .value(.boolean(true)) || reply.code.hasSuffix(settled)
         return isDone ? .done(attempts: reply.attempts) : .refused(reply)
     }

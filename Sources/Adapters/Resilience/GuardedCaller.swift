@@ -21,7 +21,7 @@ package struct GuardedCaller: SourceCaller {
         let source = sources[call.service] ?? String(call.service.prefix { $0 != "-" })
         let start = gate.clock.now
         let isProbe: Bool
-        switch await gate.enter(source) {
+        switch await gate.enter(source, isOfTask: call.isOfTask) {
         case .refused(let status, let code, let until):
             let reply = refusal(status, code, until)
             gate.count(reply, source, took: gate.clock.now.milliseconds - start.milliseconds)
@@ -34,7 +34,8 @@ package struct GuardedCaller: SourceCaller {
         let reply = await Conversation.$current.withValue(conversation) {
             await caller.call(call) { attempt in
                 failed.note(attempt - 1)
-                return gate.mayTryAgain(source, isProbe: isProbe) ? await mayRetry(attempt) : false
+                let mayTry = gate.mayTryAgain(source, isProbe: isProbe, isOfTask: call.isOfTask)
+                return mayTry ? await mayRetry(attempt) : false
             }
         }
         gate.leave()

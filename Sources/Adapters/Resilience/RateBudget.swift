@@ -25,14 +25,21 @@ package struct RateBudget: Hashable, Sendable {
         at = now
     }
 
-    package mutating func reserve(at now: Instant, within milliseconds: Int64) -> Reservation {
+    /// With `leaving`, so many tokens stay at hand for others: it is granted at once or not at all, so that nobody waits
+    /// for tokens that were promised before.
+    package mutating func reserve(
+        at now: Instant, within milliseconds: Int64, leaving floor: Int64 = 0
+    ) -> Reservation {
         refill(now)
-        let rest = level - Self.token
+        let rest = level - Self.token - min(floor, perMinute - 1) * Self.token
         let wait = rest >= 0 ? 0 : (-rest + perMinute - 1) / perMinute
-        guard wait <= milliseconds else { return .refused(until: now.adding(milliseconds: wait)) }
-        level = rest
+        guard wait <= (floor > 0 ? 0 : milliseconds) else { return .refused(until: now.adding(milliseconds: wait)) }
+        level -= Self.token
         return .granted(after: wait)
     }
+
+    /// The tokens that tasks leave for those who wait: a quarter of a minute's worth.
+    package var share: Int64 { perMinute / 4 }
 
     /// Gives a token back that was not used.
     package mutating func giveBack() { level = min(level + Self.token, perMinute * Self.token) }

@@ -7,6 +7,8 @@ import Synchronization
 package final class SourceGuard: Sendable {
     /// Attempts in a row without an answer after which a source counts as failing.
     private static let failing = 3
+    /// How long a question of a task waits for its turn, in milliseconds: nobody waits for it.
+    private static let patience: Int64 = 10_000
 
     struct Lane: Sendable {
         var breaker: Breaker
@@ -49,7 +51,7 @@ package final class SourceGuard: Sendable {
     }
 
     /// Whether a question may go out, after its wait; whoever got in owes a ``leave()``.
-    func enter(_ source: String) async -> SourceAdmission {
+    func enter(_ source: String, isOfTask: Bool = false) async -> SourceAdmission {
         let now = clock.now
         let isProbe: Bool
         switch change(source, { $0.breaker.passage(at: now) }) {
@@ -57,7 +59,7 @@ package final class SourceGuard: Sendable {
         case .pass: isProbe = false
         case .probe: isProbe = true
         }
-        if let refusal = await wait(at: now) {
+        if let refusal = await wait(at: now, isOfTask: isOfTask) {
             change(source) { $0.breaker.record(.unasked, isProbe: isProbe, at: now) }
             return refusal
         }
@@ -65,8 +67,15 @@ package final class SourceGuard: Sendable {
     }
 
     /// Waits for a token and for room, together no longer than the limits say.
-    private func wait(at now: Instant) async -> SourceAdmission? {
+    ///
+    /// A task leaves tokens and room for others, and waits until there are more.
+    private func wait(at now: Instant, isOfTask: Bool) async -> SourceAdmission? {
         var budget = limits.waitMilliseconds
+        if isOfTask {
+            budget = max(budget, Self.patience)
+            if let refusal = await waitForMore(&budget) { return refusal }
+            return await waitForRoom(within: budget, leaving: limits.concurrent / 4)
+        }
         switch state.withLock({ $0.rate?.reserve(at: now, within: budget) }) {
         case .refused(let until): return .refused(.busy, code: "rateBudget", until: until)
         case .granted(let pause):
@@ -77,7 +86,29 @@ package final class SourceGuard: Sendable {
             budget -= pause
         case nil: break
         }
-        guard await turnstile.enter(within: budget) else {
+        return await waitForRoom(within: budget, leaving: 0)
+    }
+
+    /// A task's token, once there are more than it leaves; what is waited goes off the budget.
+    private func waitForMore(_ budget: inout Int64) async -> SourceAdmission? {
+        while true {
+            let now = clock.now
+            let found = state.withLock { state -> RateBudget.Reservation? in
+                let share = state.rate?.share ?? 0
+                return state.rate?.reserve(at: now, within: 0, leaving: share)
+            }
+            guard case .refused(let until)? = found else { return nil }
+            let pause = max(1, until.milliseconds - now.milliseconds)
+            guard pause <= budget else { return .refused(.busy, code: "rateBudget", until: until) }
+            guard (try? await Task.sleep(for: .milliseconds(pause))) != nil else {
+                return .refused(.busy, code: "cancelled", until: now)
+            }
+            budget -= pause
+        }
+    }
+
+    private func waitForRoom(within budget: Int64, leaving room: Int) async -> SourceAdmission? {
+        guard await turnstile.enter(within: budget, leaving: room) else {
             state.withLock { $0.rate?.giveBack() }
             return .refused(.busy, code: "concurrency", until: clock.now.adding(milliseconds: 1_000))
         }
@@ -87,12 +118,13 @@ package final class SourceGuard: Sendable {
     func leave() { turnstile.leave() }
 
     /// Whether a failed attempt may be followed by another: the breaker is closed, and a token is at hand.
-    func mayTryAgain(_ source: String, isProbe: Bool) -> Bool {
+    func mayTryAgain(_ source: String, isProbe: Bool, isOfTask: Bool = false) -> Bool {
         let now = clock.now
         record(.failed, source, isProbe: isProbe)
         return state.withLock { state in
             guard state.lanes[source]?.breaker.allowsAnother != false else { return false }
-            if case .refused? = state.rate?.reserve(at: now, within: 0) { return false }
+            let share = isOfTask ? state.rate?.share ?? 0 : 0
+            if case .refused? = state.rate?.reserve(at: now, within: 0, leaving: share) { return false }
             return true
         }
     }

@@ -10,10 +10,12 @@ package struct FactNeed: Sendable {
     package let attributes: [AttributeID]
     package let referenceDate: CalendarDate
     package let asked: AskedFreshness
+    /// Whether nobody waits for it: then a source's limits are left to those who do.
+    package let isOfTask: Bool
 
     package init(
         person: SubjectRef, number: SubjectNumber, purpose: Purpose, attributes: [AttributeID],
-        referenceDate: CalendarDate, asked: AskedFreshness = .asThePurposeSays
+        referenceDate: CalendarDate, asked: AskedFreshness = .asThePurposeSays, isOfTask: Bool = false
     ) {
         self.person = person
         self.number = number
@@ -21,6 +23,7 @@ package struct FactNeed: Sendable {
         self.attributes = attributes
         self.referenceDate = referenceDate
         self.asked = asked
+        self.isOfTask = isOfTask
     }
 
     package init(
@@ -38,9 +41,9 @@ package struct FactNeed: Sendable {
     }
 
     /// The same need, for some of its attributes.
-    func narrowed(to attributes: [AttributeID]) -> FactNeed {
+    package func narrowed(to attributes: [AttributeID]) -> FactNeed {
         FactNeed(
             person: person, number: number, purpose: purpose, attributes: attributes, referenceDate: referenceDate,
-            asked: asked)
+            asked: asked, isOfTask: isOfTask)
     }
 }

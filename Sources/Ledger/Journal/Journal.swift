@@ -28,7 +28,8 @@ package final class Journal: Sendable {
     package let keys: any KeyStorage
     package let clock: WallClock
     package let entropy: Entropy
-    private let isForTasks: Bool
+    /// Whether tasks write to it.
+    package let isForTasks: Bool
 
     package init(
         storage: any LedgerStorage, keys: any KeyStorage, clock: WallClock, entropy: Entropy, isForTasks: Bool = false

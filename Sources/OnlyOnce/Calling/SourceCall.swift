@@ -13,6 +13,8 @@ package struct SourceCall: Sendable {
     package let given: [AttributeID: Value]
     /// The receipt of the batch that came before, to acknowledge it.
     package let receipt: String?
+    /// Whether nobody waits for the answer: then others go before it.
+    package let isOfTask: Bool
     /// Records, before it is sent, that the source is to note for so many days that we follow the person; `nil` where
     /// nothing has to be recorded.
     package let mayInscribe: (@Sendable (_ days: Int) async -> Bool)?
@@ -20,6 +22,7 @@ package struct SourceCall: Sendable {
     package init(
         service: String, number: SubjectNumber, finality: Finality, reference: String, referenceDate: CalendarDate,
         attributes: Set<AttributeID>, given: [AttributeID: Value] = [:], receipt: String? = nil,
+        isOfTask: Bool = false,
         mayInscribe: (@Sendable (_ days: Int) async -> Bool)? = nil
     ) {
         self.service = service
@@ -30,6 +33,7 @@ package struct SourceCall: Sendable {
         self.attributes = attributes
         self.given = given
         self.receipt = receipt
+        self.isOfTask = isOfTask
         self.mayInscribe = mayInscribe
     }
 

@@ -134,6 +134,21 @@ struct GuardedCallerTests {
         #expect(await caller.call(question) { _ in true }.status == .ok)
     }
 
+    @Test("a task leaves a quarter of tokens and room: who asks beside it is never told busy, nor waits")
+    func tasks() async throws {
+        let source = ScriptedSource { _, _ in .ok }
+        // Waiting is no way out here: a token that is not at hand is a refusal.
+        let (caller, gate) = guarded(source, SourceLimits(concurrent: 4, perMinute: 4, waitMilliseconds: 0))
+        let listed = SourceCall(
+            service: "GeefPersoon-02.02", number: try call().number, finality: try call().finality, reference: "r",
+            referenceDate: try call().referenceDate, attributes: [], isOfTask: true)
+        for _ in 0..<3 { #expect(await caller.call(listed) { _ in true }.status == .ok) }
+        let refused = await caller.call(listed) { _ in true }
+        #expect(refused.status == .busy && refused.code == "gateway:rateBudget" && refused.attempts == 0)
+        #expect(gate.states.first?.quotaLeft == 1)
+        #expect(await caller.call(try call()) { _ in true }.status == .ok)
+    }
+
     @Test("messages are remembered where a log is given, twenty at most; elsewhere there is no place for them")
     func conversations() async throws {
         let source = ScriptedSource { _, _ in .ok }

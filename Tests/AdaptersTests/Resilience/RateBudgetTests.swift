@@ -42,6 +42,29 @@ struct RateBudgetTests {
         #expect(granted <= perMinute * 3 && granted >= perMinute * 2)
     }
 
+    @Test("a task takes what is above a quarter, at once or not at all; whoever waits goes without delay")
+    func tasks() {
+        var budget = RateBudget(perMinute: 60, now: start)
+        var taken = 0
+        while budget.reserve(at: start, within: 60_000, leaving: budget.share) == .granted(after: 0) { taken += 1 }
+        #expect(taken == 45)
+        let more = budget.reserve(at: start, within: 60_000, leaving: budget.share)
+        #expect(more == .refused(until: start.adding(seconds: 1)))
+        for _ in 0..<15 { #expect(budget.reserve(at: start, within: 0) == .granted(after: 0)) }
+        // What others owe, a task waits for too.
+        #expect(budget.reserve(at: start, within: 2_000) == .granted(after: 1_000))
+        let later = start.adding(seconds: 17)
+        let early = budget.reserve(at: later.adding(milliseconds: -1), within: 0, leaving: budget.share)
+        #expect(early != .granted(after: 0))
+        #expect(budget.reserve(at: later, within: 0, leaving: budget.share) == .granted(after: 0))
+    }
+
+    @Test("however little a source allows, a task comes to its turn", arguments: [1, 2, 3, 4])
+    func fewTokens(_ perMinute: Int) {
+        var budget = RateBudget(perMinute: perMinute, now: start)
+        #expect(budget.reserve(at: start, within: 0, leaving: budget.share) == .granted(after: 0))
+    }
+
     @Test("a clock that steps back brings nothing and takes nothing")
     func back() {
         var budget = RateBudget(perMinute: 2, now: start)

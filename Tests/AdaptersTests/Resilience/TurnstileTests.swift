@@ -39,6 +39,26 @@ struct TurnstileTests {
         #expect(turnstile.crowd.inside == 0)
     }
 
+    @Test("who leaves room waits for more than that, behind those who do not")
+    func leavingRoom() async throws {
+        let turnstile = Turnstile(limit: 4)
+        for _ in 0..<3 { #expect(await turnstile.enter(within: 0, leaving: 1)) }
+        #expect(await !turnstile.enter(within: 0, leaving: 1))
+        #expect(await turnstile.enter(within: 0))
+        let task = Task { await turnstile.enter(within: 60_000, leaving: 1) }
+        while turnstile.crowd.waiting < 1 { await Task.yield() }
+        let other = Task { await turnstile.enter(within: 60_000) }
+        while turnstile.crowd.waiting < 2 { await Task.yield() }
+        turnstile.leave()
+        #expect(await other.value)
+        #expect(turnstile.crowd.waiting == 1)
+        turnstile.leave()
+        #expect(turnstile.crowd.waiting == 1, "the last room is for others")
+        turnstile.leave()
+        #expect(await task.value)
+        #expect(turnstile.crowd.inside == 3)
+    }
+
     @Test("a crowd: never more inside than the limit, and everyone who got in leaves again", arguments: [1, 3, 16])
     func crowd(_ limit: Int) async {
         let turnstile = Turnstile(limit: limit)
