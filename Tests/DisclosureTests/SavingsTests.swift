@@ -1,6 +1,7 @@
 import Catalogue
 import Core
 import Disclosure
+import Doubles
 import Ledger
 import Testing
 
@@ -51,6 +52,39 @@ struct SavingsTests {
     func rounded(count: Int, shown: Int) throws {
         let savings = try Self.savings([(.consulted, "zonnegem/a@1", nil, "RR", count)])
         #expect(savings.made == shown)
+    }
+
+    /// The kind of an entry as the log has it, for so many of them.
+    private static func kind(
+        _ states: [String], process: String? = nil, isWhole: Bool?
+    ) -> (EntryType, purpose: String, outcome: String?, source: String?, Int) {
+        let record = DisclosureRecord(
+            person: .random(.system),
+            purpose: PurposeRef(controller: "zonnegem", id: "a", version: 1, hash: "00"),
+            basis: Basis(authorisations: [], consent: nil),
+            requester: Requester(application: "app", employee: "jan", process: process), caseReference: nil,
+            referenceDate: TestClock.start.belgianDate,
+            outputs: states.map { DisclosureRecord.Output(name: "livesHere", state: $0) }, consultations: [],
+            facts: [], holds: [], interest: nil, sources: ["RR"], answer: [], isWhole: isWhole)
+        return (.disclosed, "zonnegem/a@1", record.outcome.rawValue, "RR", 20)
+    }
+
+    @Test(
+        "papers are spared by whole answers to a person alone, in which all was given",
+        arguments: [
+            (["value", "absent"], nil, true, 40), (["value", "withheld"], nil, true, 0),
+            (["value", "notPermitted"], nil, true, 0), (["unavailable"], nil, true, 0),
+            (["value"], nil, false, 0), (["value"], "run", true, 0),
+            // An entry from before this was kept counts as it did, but never for what was not there.
+            (["value", "withheld"], "run", nil, 40), (["value", "unavailable"], nil, nil, 0),
+        ] as [([String], String?, Bool?, Int)])
+    func papers(_ states: [String], _ process: String?, _ isWhole: Bool?, _ papers: Int) throws {
+        let savings = try Self.savings([Self.kind(states, process: process, isWhole: isWhole)])
+        #expect(savings.papers == papers && savings.questions == papers)
+        // The source was spared its question all the same.
+        #expect(savings.spared == 20)
+        let line = savings.months[0].purposes[0]
+        #expect([line.given, line.refused, line.unknown, line.aside].compactMap { $0 }.reduce(0, +) == 20)
     }
 
     @Test("small counts of a purpose are hidden, with one more so that no sum gives them away")

@@ -6,8 +6,12 @@ package import Ledger
 ///
 /// It rests on the clear columns of the log alone. A *question* is one request's need of one source. It was made where
 /// a consultation asked the source, and spared where an answer rests on the source though this request did not ask it.
-/// Requests that shared one call count as one question each, and so does a call that failed: what is spared is never
-/// said too large. What the citizen told is no question to a source. Figures speak of groups: questions are rounded
+/// Requests that shared one call count as one question each, and so does a call that failed: what a source is spared is
+/// never said too large. What the citizen told is no question to a source.
+///
+/// Papers and questions of citizens are *at most*: the clear columns do not tell a second look in one case from another
+/// citizen. Answers to a process, on a list or to a part of what a purpose is for spare none, nor do those in which
+/// something was not given. Figures speak of groups: questions are rounded
 /// down to fives, and small counts of a purpose are hidden month by month (``Suppression``); sums are of what is shown,
 /// so that no two periods give away a third.
 package struct Savings: Sendable {
@@ -33,9 +37,13 @@ package struct Savings: Sendable {
         package let given: Int?
         package let refused: Int?
         package let unknown: Int?
-        /// Questions and papers that citizens were not asked for.
+        /// Given to a process, on a list or in part: nobody was spared a paper by it.
+        package let aside: Int?
+        /// Questions and papers that citizens were not asked for, at most.
         package let questions: Int
         package let papers: Int
+
+        var hidesSome: Bool { [given, refused, unknown, aside].contains(nil) }
     }
 
     package struct Month: Hashable, Sendable {
@@ -64,7 +72,7 @@ package struct Savings: Sendable {
 
     /// Whether a count of some purpose is hidden, so that sums say *at least*.
     package var hidesSome: Bool {
-        months.contains { $0.purposes.contains { $0.given == nil || $0.refused == nil || $0.unknown == nil } }
+        months.contains { $0.purposes.contains { $0.hidesSome } }
     }
     package var questions: Int { sum(\.questions) }
     package var papers: Int { sum(\.papers) }
@@ -103,7 +111,7 @@ package struct Savings: Sendable {
         var table: [String: [Int]] = [:]
         for (kind, count) in counts.counts {
             guard let column = column(of: kind), let version = kind.purpose else { continue }
-            table[String(version.prefix { $0 != "@" }), default: [0, 0, 0]][column] += count
+            table[String(version.prefix { $0 != "@" }), default: [0, 0, 0, 0]][column] += count
         }
         let names = table.keys.sorted()
         let shown = Suppression(names.map { table[$0] ?? [] })
@@ -112,14 +120,20 @@ package struct Savings: Sendable {
             let each = spared[name] ?? .nothing
             return PurposeLine(
                 purpose: name, given: given, refused: shown.shown(row, 1), unknown: shown.shown(row, 2),
-                questions: (given ?? 0) * each.questions, papers: (given ?? 0) * each.papers.count)
+                aside: shown.shown(row, 3), questions: (given ?? 0) * each.questions,
+                papers: (given ?? 0) * each.papers.count)
         }
     }
 
-    /// Given, refused, unknown; `nil` for what is none of them.
+    /// Given, refused, unknown, aside; `nil` for what is none of them.
     private static func column(of kind: EntryKind) -> Int? {
         switch kind.type {
-        case .disclosed: kind.outcome == "given" ? 0 : 2
+        case .disclosed:
+            switch DisclosureRecord.Outcome(rawValue: kind.outcome ?? "") {
+            case .given: 0
+            case .aside: 3
+            case .incomplete, nil: 2
+            }
         case .refused: 1
         default: nil
         }

@@ -14,6 +14,8 @@ package struct DisclosureRecord: EventRecord {
         var tellsSomething: Bool { state == "value" || state == "absent" }
         /// Whether no source stayed away; that the person told nothing is no failure of anyone.
         var isThere: Bool { state != "unavailable" || Tellable(rawValue: name) != nil }
+        /// Whether the application learned what it asked for, so that it need not ask the person.
+        var isTold: Bool { tellsSomething || (state == "unavailable" && isThere) }
         var isKnown: Bool { ["value", "absent", "notPermitted", "withheld", "unavailable"].contains(state) }
 
         package init(name: String, state: String, isOlder: Bool = false) {
@@ -46,12 +48,14 @@ package struct DisclosureRecord: EventRecord {
     package let emergency: EmergencyReason?
     /// What the person told and is handed over.
     package let tellings: [ToldUse]
+    /// Whether all that the purpose is for was asked, and for one person; `nil` in entries that do not say it.
+    package let isWhole: Bool?
 
     package init(
         person: SubjectRef, purpose: PurposeRef, basis: Basis, requester: Requester, caseReference: String?,
         referenceDate: CalendarDate, outputs: [Output], consultations: [Identifier], facts: [Identifier],
         holds: [Identifier], interest: Interest?, sources: [String], doubts: [Identifier] = [],
-        answer: [UInt8], emergency: EmergencyReason? = nil, tellings: [ToldUse] = []
+        answer: [UInt8], emergency: EmergencyReason? = nil, tellings: [ToldUse] = [], isWhole: Bool? = nil
     ) {
         self.person = person
         self.purpose = purpose
@@ -69,6 +73,7 @@ package struct DisclosureRecord: EventRecord {
         self.answer = answer
         self.emergency = emergency
         self.tellings = tellings
+        self.isWhole = isWhole
     }
 
     package var subject: SubjectRef? { person }
@@ -88,15 +93,32 @@ package struct DisclosureRecord: EventRecord {
             "interest": interest?.json, "sources": .array(sources.map { .string($0) }),
             "doubts": doubts.isEmpty ? nil : .array(doubts.map { .string($0.text) }),
             "answer": .string(Base64.encode(answer)), "emergency": emergency?.json,
-            "tellings": tellings.isEmpty ? nil : .array(tellings.map(\.json)),
+            "tellings": tellings.isEmpty ? nil : .array(tellings.map(\.json)), "whole": isWhole.map { .boolean($0) },
         ])
     }
     var staff: JSON? { requester.staffJSON }
     var columns: EntryColumns {
         EntryColumns(
             purpose: purpose.text, application: requester.application,
-            outcome: outputs.allSatisfy(\.isThere) ? "given" : "incomplete",
+            outcome: outcome.rawValue,
             source: sources.joined(separator: ","), employee: requester.employee)
+    }
+
+    /// How it went, as the clear column says it.
+    ///
+    /// What is withheld counts as what is not there, so that the column gives no secret address away. An entry that does
+    /// not say whether all was asked reads as it was written.
+    package var outcome: Outcome {
+        guard let isWhole else { return outputs.allSatisfy(\.isThere) ? .given : .incomplete }
+        guard outputs.allSatisfy(\.isTold) else { return .incomplete }
+        return isWhole && requester.process == nil ? .given : .aside
+    }
+
+    package enum Outcome: String, Sendable {
+        case given, incomplete
+        /// Given, and nobody was spared a paper by it: to a process, for a line of a list, or for less than the purpose
+        /// is for.
+        case aside
     }
 
     init?(_ source: RecordSource) {
@@ -121,7 +143,8 @@ package struct DisclosureRecord: EventRecord {
             person: person, purpose: purpose, basis: basis, requester: requester, caseReference: source.string("case"),
             referenceDate: referenceDate, outputs: outputs, consultations: consultations, facts: facts, holds: holds,
             interest: Interest(json: source.content["interest"]), sources: sources, doubts: doubts, answer: answer,
-            emergency: EmergencyReason(json: source.content["emergency"]), tellings: tellings)
+            emergency: EmergencyReason(json: source.content["emergency"]), tellings: tellings,
+            isWhole: source.content["whole"]?.boolean)
     }
 
     private static func identifier(_ json: JSON) -> Identifier? { json.string.flatMap { Identifier($0) } }

@@ -30,6 +30,7 @@ extension Savings.Month {
                         "purpose": .string($0.purpose), "given": $0.given.map { .integer(Int64($0)) },
                         "refused": $0.refused.map { .integer(Int64($0)) },
                         "unknown": $0.unknown.map { .integer(Int64($0)) },
+                        "aside": $0.aside.map { .integer(Int64($0)) },
                         "questionsNotAsked": .integer(Int64($0.questions)),
                         "papersNotAsked": .integer(Int64($0.papers)),
                     ])

@@ -66,7 +66,7 @@ enum SavingsMetrics {
             var sums = PurposeSums()
             for (outcome, counts) in [
                 ("given", lines.compactMap(\.given)), ("refused", lines.compactMap(\.refused)),
-                ("unknown", lines.compactMap(\.unknown)),
+                ("unknown", lines.compactMap(\.unknown)), ("aside", lines.compactMap(\.aside)),
             ] where !counts.isEmpty {
                 sums.answers.append((outcome, counts.reduce(0, +)))
             }

@@ -45,15 +45,15 @@ struct SavingsCommand: AsyncParsableCommand {
                 print(
                     name.padded(to: 9) + (purpose["purpose"]?.string ?? "").padded(to: 45)
                         + "given \(count(purpose, "given")), refused \(count(purpose, "refused")), "
-                        + "unknown \(count(purpose, "unknown"))")
+                        + "unknown \(count(purpose, "unknown")), on lists or in part \(count(purpose, "aside"))")
             }
         }
-        let least = report["atLeast"]?.boolean == true ? "at least " : ""
+        let hidden = report["atLeast"]?.boolean == true ? " (small counts left out)" : ""
         print(
             "\(count(report, "questionsSpared")) questions to sources spared, "
                 + Self.euro(report["centsSpared"]?.integer ?? 0)
-                + "; \(least)\(count(report, "papersNotAsked")) papers and "
-                + "\(least)\(count(report, "questionsNotAsked")) questions not asked of citizens")
+                + "; at most \(count(report, "papersNotAsked")) papers and "
+                + "at most \(count(report, "questionsNotAsked")) questions not asked of citizens\(hidden)")
     }
 
     /// A count that is not there is hidden, being small.

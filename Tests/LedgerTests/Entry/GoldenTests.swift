@@ -124,6 +124,29 @@ struct GoldenTests {
         }
     }
 
+    @Test(
+        "a disclosure says by its column whether somebody was spared a paper; an old entry says what it said",
+        arguments: [
+            (nil, "value", "run", "given"), (nil, "withheld", nil, "given"), (nil, "unavailable", nil, "incomplete"),
+            (true, "value", nil, "given"), (true, "absent", nil, "given"), (true, "value", "run", "aside"),
+            (false, "value", nil, "aside"), (true, "withheld", nil, "incomplete"),
+            (false, "notPermitted", nil, "incomplete"),
+        ] as [(Bool?, String, String?, String)])
+    func spared(isWhole: Bool?, state: String, process: String?, outcome: String) throws {
+        let old = SampleEvents.event(.disclosed)
+        guard case .disclosed(let plain) = old.act else { return }
+        let record = DisclosureRecord(
+            person: plain.person, purpose: plain.purpose, basis: plain.basis,
+            requester: Requester(application: "leisure", process: process), caseReference: nil,
+            referenceDate: plain.referenceDate, outputs: [DisclosureRecord.Output(name: "livesHere", state: state)],
+            consultations: plain.consultations, facts: [], holds: [], interest: nil, sources: ["RR"],
+            answer: plain.answer, isWhole: isWhole)
+        let event = Event(id: old.id, at: old.at, origin: old.origin, act: .disclosed(record))
+        #expect(event.columns.outcome == outcome)
+        let parts = event.parts.map { OpenedPart(holder: $0.holder, salt: [], payload: $0.payload) }
+        #expect(Event(parts: parts) == event)
+    }
+
     private static func opened(_ type: EntryType) throws -> [OpenedPart] {
         let text = String(decoding: try Data(contentsOf: file(type)), as: UTF8.self)
         let payloads = try text.split(separator: "\n").map { try JSON(parsing: Array($0.utf8)) }

@@ -38,11 +38,16 @@ enum SavingsPage {
         let least = savings.hidesSome ? "minstens " : ""
         HTML(.h2, text: "In het kort")
         HTML(.ul) {
-            HTML(.li, text: "Inwoners kregen \(least)\(savings.given) keer een antwoord zonder iets mee te brengen.")
+            HTML(.li, text: "Een dienst kreeg \(least)\(savings.given) keer een volledig antwoord over één inwoner.")
             HTML(
                 .li,
-                text: "Ze moesten \(least)\(savings.papers) papieren niet bezorgen en \(least)\(savings.questions) "
-                    + "vragen niet beantwoorden.")
+                text: "Ze moesten hoogstens \(savings.papers) papieren niet bezorgen en hoogstens "
+                    + "\(savings.questions) vragen niet beantwoorden"
+                    + (savings.hidesSome ? "; kleine aantallen tellen niet mee." : "."))
+            HTML(
+                .li,
+                text: "Hoogstens, want wie in één zaak twee keer kijkt, telt twee keer. Antwoorden op een lijst, aan "
+                    + "een programma of op een deel van de vraag tellen niet mee.")
             HTML(
                 .li,
                 text: "\(savings.spared) vragen aan bronnen waren niet nodig, omdat het antwoord al bekend was. "
@@ -80,11 +85,14 @@ enum SavingsPage {
         HTML(.h2, text: "Per doel")
         DeskTable(
             caption: "Antwoorden per doel en maand",
-            columns: ["Doel", "Maand", "Gegeven", "Geweigerd", "Onbekend", "Papieren niet gevraagd"],
+            columns: [
+                "Doel", "Maand", "Gegeven", "Geweigerd", "Onbekend", "Lijst of deel", "Papieren niet gevraagd",
+            ],
             rows: savings.months.flatMap { month in
                 month.purposes.map { line in
-                    [HTML(line.purpose), HTML(name(month))]
-                        + [line.given, line.refused, line.unknown].map { HTML($0.map(String.init) ?? "verborgen") }
+                    let counts = [line.given, line.refused, line.unknown, line.aside]
+                    return [HTML(line.purpose), HTML(name(month))]
+                        + counts.map { HTML($0.map(String.init) ?? "verborgen") }
                         + [HTML("\(line.papers)")]
                 }
             }

@@ -4,6 +4,7 @@ import Ledger
 enum OutcomeWord {
     private static let words = [
         "given": "gegeven", "incomplete": "onvolledig gegeven", "answered": "beantwoord", "failed": "mislukt",
+        "aside": "gegeven (lijst of deel)",
         "interrupted": "onderbroken", "abandoned": "niet afgewacht", "permitted": "mag", "online": "via internet",
         "counter": "aan het loket", "phone": "per telefoon", "paper": "op papier", "query": "zoekopdracht",
         "proof": "bewijs van een regel", "verification": "nazicht van het logboek", "export": "uitvoer",
