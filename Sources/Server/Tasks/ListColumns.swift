@@ -10,6 +10,9 @@ struct ListColumns: Hashable, Sendable {
 
     /// A column that nobody knows could be what was meant to narrow the question, so the list is refused.
     init(header: [[UInt8]]) throws(Problem) {
+        guard header.count <= Column.allCases.count else {
+            throw Problem.badRequest([Issue(.unknownInput, nil, Self.hint)])
+        }
         var columns: [Column] = []
         var issues: [Issue] = []
         for (index, field) in header.enumerated() {

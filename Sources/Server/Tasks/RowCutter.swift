@@ -32,6 +32,9 @@ struct RowCutter: ListCutter {
         case (.start, 0x22): state = .quoted
         case _ where isEnd: close(into: &records)
         case _ where isSeparator(byte):
+            // A separator counts too, or a row of nothing else would have no end.
+            size += 1
+            if size > ListRecord.longest { isTooLong = true }
             fields.append(field)
             field.removeAll(keepingCapacity: true)
             state = .start

@@ -53,9 +53,11 @@ struct RunRow: Sendable {
     }
 
     /// The first half of the list alone, which also shows what each person takes up, and the rest beside others.
+    ///
+    /// The list came in whole before its first half was asked, so it is counted apart, over all.
     private func pass(
         _ name: String, _ town: Town, _ gateway: Neighbour
-    ) async throws -> (rows: [ReportRow], perPerson: (bytes: StoredBytes, people: Int)) {
+    ) async throws -> (rows: [ReportRow], perPerson: Grown) {
         let total = town.listed.count
         town.register.calls.reset()
         let before = StoredBytes(town.data)
@@ -63,7 +65,7 @@ struct RunRow: Sendable {
         let start = gateway.cpuMicroseconds
         let alone = try await run.follow(until: total / 2)
         let cpu = (gateway.cpuMicroseconds - start) / Double(max(1, alone.last.ended - alone.first.ended))
-        let grown = StoredBytes(town.data).since(before)
+        let grown = StoredBytes(town.data).since(before).withoutList
         let calls = town.register.calls.count
         let isOver = Flag()
         async let beside = Self.pace.run(until: { isOver.isSet }, work: try await ask(town))
@@ -76,6 +78,7 @@ struct RunRow: Sendable {
         }
         isOver.set()
         let found = try await beside
+        let list = StoredBytes(town.data).since(before).list
         let rows = [
             ReportRow(
                 "a run over \(Figure.text(Double(total))), \(name)", aim: "over 200/s",
@@ -86,7 +89,15 @@ struct RunRow: Sendable {
             ReportRow("  CPU of the gateway for each person", measured: Figure.text(cpu) + " µs"),
             row("  \(Self.pace.perSecond) questions a second beside it", found),
         ]
-        return (rows, (grown, alone.last.ended))
+        return (rows, Grown(bytes: grown, people: alone.last.ended, list: list, listed: total))
+    }
+
+    /// What some people take up, and a list of others.
+    private struct Grown {
+        let bytes: StoredBytes
+        let people: Int
+        let list: Int
+        let listed: Int
     }
 
     private func rate(_ marks: (first: ListRun.Mark, last: ListRun.Mark)) -> Double {
@@ -101,16 +112,19 @@ struct RunRow: Sendable {
 
     /// What the people of the cold pass take up: their entries and facts, and the list itself.
     private func kept(
-        _ town: Town, _ grown: (bytes: StoredBytes, people: Int),
+        _ town: Town, _ grown: Grown,
         memory: (busy: Double, warm: Double, started: Double, open: Double)
     ) -> [ReportRow] {
-        let share = 100_000 / Double(max(1, grown.people))
-        func megabytes(_ bytes: Int) -> String { Figure.text(Double(bytes) * share / 1e6, 1) + " MB" }
+        func megabytes(_ bytes: Int, of people: Int) -> String {
+            Figure.text(Double(bytes) * 100_000 / Double(max(1, people)) / 1e6, 1) + " MB"
+        }
+        func megabytes(_ bytes: Int) -> String { megabytes(bytes, of: grown.people) }
         let tables = grown.bytes.tables.prefix(6).map { "\($0.name) \(megabytes($0.bytes))" }
         return [
             ReportRow(
                 "100,000 persons kept, in ledger.sqlite",
                 measured: megabytes(grown.bytes.ledger) + ", of which " + tables.joined(separator: ", ")),
+            ReportRow("  a list of 100,000 with its results", measured: megabytes(grown.list, of: grown.listed)),
             ReportRow("  in keys.sqlite", measured: megabytes(grown.bytes.keys)),
             ReportRow(
                 "  memory of the gateway with \(Figure.text(Double(town.listed.count))) kept", aim: "under 500 MB",

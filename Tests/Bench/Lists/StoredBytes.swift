@@ -29,6 +29,15 @@ struct StoredBytes: Sendable {
             tables: tables.map { ($0.name, $0.bytes - (before[$0.name] ?? 0)) }.sorted { $0.1 > $1.1 })
     }
 
+    /// What the lists take up, and the same without them.
+    var list: Int { tables.reduce(0) { Self.lists.contains($1.name) ? $0 + $1.bytes : $0 } }
+    var withoutList: StoredBytes {
+        StoredBytes(
+            ledger: ledger - list, keys: keys, tables: tables.filter { !Self.lists.contains($0.name) })
+    }
+
+    private static let lists: Set<String> = ["tasks", "task_lines"]
+
     private static func size(_ path: String) -> Int {
         (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     }

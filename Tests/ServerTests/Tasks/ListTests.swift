@@ -1,8 +1,9 @@
 import Core
 import Disclosure
 import Ledger
-import Server
 import Testing
+
+@testable import Server
 
 @Suite("A list of people comes in whole or not at all, and a bad line is a problem of that line")
 struct ListTests {
@@ -32,11 +33,13 @@ struct ListTests {
             ("ssin,reference\n5863,A\n{L},\"two\nlines\"\n{R},B\n", ["A 400", "- 400", "B 200"]),
             ("ssin,reference\n{L},{R}\n{R},B\n", ["- 400", "B 200"]),
             ("ssin,reference\n{L},\"{LONG}\n{R},B\n", ["- 400", "B 200"]),
+            ("ssin,reference\n{COMMAS}\n{R},B\n", ["- 400", "B 200"]),
             ("enterpriseNumber,ssin\n,{R}\n0207504477,{L}\n0207504477,\n", ["- 200", "- 400", "- 400"]),
         ])
     func tables(table: String, expected: [String]) async throws {
         let filled = table.replacing("{R}", with: Town.rita).replacing("{L}", with: Town.luc)
             .replacing("{LONG}", with: String(repeating: "x", count: 5_000))
+            .replacing("{COMMAS}", with: String(repeating: ",", count: 5_000))
         #expect(try await Self.told(filled) == expected)
     }
 
@@ -50,6 +53,25 @@ struct ListTests {
         #expect(answer.status == 400 && answer.type.hasSuffix(":badRequest"), "\(answer.text)")
         #expect(!answer.text.contains("5863") && !answer.text.contains("income"))
         #expect(try await town.status(task).json["state"] == "open")
+    }
+
+    @Test("a row of separators is too long, as a row of letters is, however many follow")
+    func separators() {
+        var (cutter, records): (RowCutter, [ListRecord]) = (RowCutter(), [])
+        for byte in Array("ssin\n".utf8) + Array(repeating: 0x2C, count: 5_000) + Array("\nx".utf8) {
+            cutter.take(byte, into: &records)
+        }
+        cutter.end(into: &records)
+        #expect(records == [.fields([Array("ssin".utf8)]), .tooLong, .fields([Array("x".utf8)])])
+    }
+
+    @Test("a header of many columns is refused with one word about all")
+    func wideHeader() async throws {
+        let town = try await Town()
+        let task = try await town.task()
+        let table = String(repeating: "ssin;", count: 400) + "\n"
+        let answer = try await town.fill(task, table, type: "text/csv")
+        #expect(answer.status == 400 && answer.json["issues"]?.array?.count == 1, "\(answer.text)")
     }
 
     @Test("a list that did not come whole is not begun, and can be sent again")
