@@ -133,12 +133,14 @@ extension Exchange {
             consultations: gathered.consultations, facts: gathered.keptIDs, holds: holds,
             interest: standing.interest,
             sources: (gathered.sources + (tellings.isEmpty ? [] : [Tellings.source])).sorted(), doubts: doubts,
-            answer: answer, emergency: standing.request.emergency, tellings: tellings)
+            answer: answer, emergency: standing.request.emergency, tellings: tellings,
+            isWhole: standing.request.line == nil && outputs.count == standing.purpose.outputs.count)
         let reference = journal.keys.controllerKeys.reference(
             application: standing.request.requester.application, purpose: purpose.id, subject: standing.person)
         let line = try standing.request.line?.ending(
             .answered(
-                purpose: purpose, referenceDate: standing.day, answers: answers, salt: salt, reference: reference))
+                purpose: purpose, referenceDate: standing.day, answers: answers, salt: salt, reference: reference),
+            isIncomplete: gathered.isAway)
         switch try await journal.record(.disclosed(record), line: line) {
         case .refused(let refusal): return .refused(refusal)
         case .appended(let line):

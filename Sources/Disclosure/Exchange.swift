@@ -52,7 +52,7 @@ package final class Exchange: Sendable {
         let need = FactNeed(
             person: person, number: request.number, purpose: purpose,
             attributes: Derivation.reads(of: purpose, wanted: request.outputs), referenceDate: day,
-            asked: request.freshness)
+            asked: request.freshness, isOfTask: journal.isForTasks)
         let kept = try await facts.usable(for: need)
         let missing = need.attributes.filter { attribute in !kept.contains { $0.fact.attribute == attribute } }
         var gathered = Gathered(kept: kept)
@@ -65,6 +65,7 @@ package final class Exchange: Sendable {
                 if !away.isEmpty {
                     gathered.bridge(try await facts.stopgaps(for: need.narrowed(to: away)), by: purpose)
                 }
+                if request.line?.mayWait == true, gathered.isAway { return .later(gathered.retryAt) }
             case .replaced: return try await tellNothing(standing, need)
             }
         }

@@ -44,6 +44,12 @@ struct Gathered: Sendable {
         }
     }
 
+    /// Whether something is missing because its source stayed away, after all that may stand in for it.
+    var isAway: Bool { !away(of: Array(unavailable.keys)).isEmpty }
+
+    /// When the last of the sources that stayed away may be asked again.
+    var retryAt: Instant? { away(of: Array(unavailable.keys)).compactMap { unavailable[$0]?.retryAt }.max() }
+
     /// Takes older facts in place of what did not come, as the purpose lets them serve.
     mutating func bridge(_ stopgaps: [FactAtHand], by purpose: Purpose) {
         for item in stopgaps {

@@ -5,6 +5,8 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: String, Sendable {
         /// The log cannot be written: the disk is full, locked or gone.
         case notWritable
+        /// What is stored cannot be read now: the disk fails or is gone, and what stands there may be well.
+        case notReadable
         /// The clock of the writer and the time of the entry are too far apart.
         case clockSkew
         /// The entry was sealed for a log that is not, or no longer, the one that is written.

@@ -3,7 +3,7 @@ import Core
 import Disclosure
 import Ledger
 
-/// A fact source that has one resident's facts at once, and keeps nothing.
+/// A fact source that has one resident's facts at once, but for those whom its outage hits, and keeps nothing.
 struct PlainFacts: FactSource {
     private static let service = "GeefPersoon-02.02"
     private static let values: [AttributeID: Value] = [
@@ -13,6 +13,7 @@ struct PlainFacts: FactSource {
     ]
 
     let clock: WallClock
+    var outage = Outage()
     /// Whom else each answer speaks of.
     var members: [INSZ] = []
 
@@ -40,7 +41,8 @@ struct PlainFacts: FactSource {
         mayRetry: @escaping @Sendable (_ service: String, _ attempt: Int) async -> Bool,
         mayInscribe: @escaping @Sendable (Inscription) async -> Bool
     ) async -> [FetchedCall] {
-        zip(plan.calls, plan.attributes).map { call, attributes in
+        if outage.hits(need.number) { return away(plan) }
+        return zip(plan.calls, plan.attributes).map { call, attributes in
             let title = need.purpose.adoption.authorisations.first { $0.number == call.authorisation }
             let facts = attributes.compactMap { attribute -> Fact? in
                 guard let value = Self.values[attribute], let title else { return nil }
@@ -54,6 +56,17 @@ struct PlainFacts: FactSource {
                 ending: CallEnding(
                     service: call.service, status: .ok, code: "", attempts: 1, reference: call.reference),
                 attributes: attributes, facts: facts, members: members, unavailability: nil)
+        }
+    }
+
+    /// What comes of a plan while the source is down.
+    private func away(_ plan: FetchPlan) -> [FetchedCall] {
+        zip(plan.calls, plan.attributes).map { call, attributes in
+            FetchedCall(
+                ending: CallEnding(
+                    service: call.service, status: .unavailable, code: "", attempts: 1, reference: call.reference),
+                attributes: attributes, facts: [], members: [],
+                unavailability: Unavailability(.sourceDown, retryAt: clock.now.adding(seconds: 60)))
         }
     }
 

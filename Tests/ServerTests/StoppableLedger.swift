@@ -5,16 +5,18 @@ import MerkleLog
 import Server
 import Synchronization
 
-/// A log that can be told that its disk is full.
+/// A log that can be told that its disk is full, or cannot be read.
 final class StoppableLedger: LedgerStorage {
     private let ledger: MemoryLedger
     private let isFull = Mutex(false)
+    private let isUnreadable = Mutex(false)
     private let used = Mutex<Set<String>>([])
 
     init(_ ledger: MemoryLedger) {
         self.ledger = ledger
     }
 
+    func hide(_ hidden: Bool) { isUnreadable.withLock { $0 = hidden } }
     func fill(_ full: Bool) { isFull.withLock { $0 = full } }
 
     var controller: String { ledger.controller }
@@ -30,7 +32,10 @@ final class StoppableLedger: LedgerStorage {
         return try await ledger.subject(alias: alias, create: create)
     }
 
-    func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows { try await ledger.rows(keys) }
+    func rows(_ keys: [RowKey]) async throws(LedgerError) -> Rows {
+        if isUnreadable.withLock({ $0 }) { throw LedgerError(.notReadable, "disk I/O error") }
+        return try await ledger.rows(keys)
+    }
     func snapshot() async throws(LedgerError) -> LedgerSnapshot { try await ledger.snapshot() }
     func allPurposes() async throws(LedgerError) -> [PurposeRow] { try await ledger.allPurposes() }
     func allApplications() async throws(LedgerError) -> [ApplicationRow] { try await ledger.allApplications() }

@@ -34,6 +34,8 @@ struct Town: Sendable {
         let keys: [Role: TestKey]
         /// Asks what tasks have on their lists, when a test lets it.
         let runner: TaskRunner
+        /// For whom the source does not answer.
+        let outage: Outage
     }
 
     static let parties: [Role: String] = [
@@ -135,7 +137,8 @@ struct Town: Sendable {
         let active = ActivePurposes()
         try await active.reload(from: ledger)
         let subjects = Subjects(storage: ledger, keys: keyStorage)
-        let facts = PlainFacts(clock: clock.wall)
+        let outage = Outage()
+        let facts = PlainFacts(clock: clock.wall, outage: outage)
         let proofs = Proofs(journal: journal)
         let archive = PurposeArchive(storage: ledger)
         let number = try #require(EnterpriseNumber(name == "zonnegem" ? "0207504477" : "0212179679"))
@@ -178,6 +181,6 @@ struct Town: Sendable {
             desk: tasks,
             exchange: Exchange(journal: journal.forTasks, purposes: active, subjects: subjects, facts: facts),
             concurrent: 4, pause: .milliseconds(1))
-        return Office(ledger: ledger, journal: journal, desk: desk, keys: keys, runner: runner)
+        return Office(ledger: ledger, journal: journal, desk: desk, keys: keys, runner: runner, outage: outage)
     }
 }

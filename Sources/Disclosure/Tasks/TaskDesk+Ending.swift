@@ -29,6 +29,8 @@ extension TaskDesk {
         _ = try await storage.move(id, from: Set(TaskState.allCases), to: .ending, until: now)
         try await storage.destroyTaskKey(id)
         keys.withLock { $0[id] = nil }
+        rests.withLock { $0[id] = nil }
+        readTo.withLock { $0[id] = nil }
         try await dropLines(of: id)
         try await storage.remove(id)
     }

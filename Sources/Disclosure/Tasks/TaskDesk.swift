@@ -16,6 +16,8 @@ package final class TaskDesk: Sendable {
         static let kept: Int64 = 30
         /// Once the results were fetched whole.
         static let fetched: Int64 = 7
+        /// How long after its begin, or since it was resumed, a line waits for sources that stay away: a weekend.
+        static let waiting: Int64 = 3
     }
 
     package enum Made: Sendable {
@@ -41,6 +43,10 @@ package final class TaskDesk: Sendable {
     let halted = Mutex<Set<Identifier>>([])
     /// Whose list is coming in.
     let filling = Mutex<Set<Identifier>>([])
+    /// How tasks fare whose sources stay away.
+    let rests = Mutex<[Identifier: TaskRest]>([:])
+    /// The line up to which results were read without a gap.
+    let readTo = Mutex<[Identifier: Int64]>([:])
 
     package init(storage: any TaskStorage, journal: Journal, purposes: ActivePurposes) {
         self.storage = storage
@@ -55,8 +61,16 @@ package final class TaskDesk: Sendable {
     package func make(_ wish: TaskWish, by application: ApplicationRow) async throws(DisclosureError) -> Made {
         let purpose = purposes.active(wish.purpose)
         let today = journal.clock.today
-        if let refusal = wish.refusal(of: purpose, to: application, today: today) { return .refused(refusal) }
-        guard let purpose else { return .refused(Refusal(.unknownPurpose, law: 2)) }
+        let refusal = wish.refusal(of: purpose, to: application, today: today)
+        guard let purpose, refusal == nil else {
+            let refusal = refusal ?? Refusal(.unknownPurpose, law: 2)
+            let requester = Requester(application: application.id, employee: wish.employee, process: wish.process)
+            try await told { () async throws(LedgerError) in
+                try await self.record(
+                    refusal, wish.purpose, purpose, by: requester, caseReference: wish.caseReference)
+            }
+            return .refused(refusal)
+        }
         let now = journal.clock.now
         let id = Identifier.random(journal.entropy)
         let terms = TaskTerms(
@@ -68,12 +82,24 @@ package final class TaskDesk: Sendable {
             let key = try await self.storage.makeTaskKey(id)
             let sealer = TaskSealer(task: id, key: key, entropy: self.journal.entropy)
             let row = TaskRow(
-                id: id, application: application.id, state: .open, made: now, until: now.adding(days: Days.open),
+                id: id, application: application.id, purpose: wish.purpose, state: .open, made: now,
+                until: now.adding(days: Days.open),
                 sealed: try sealer.seal(terms.json.canonicalBytes, as: .terms))
             try await self.storage.add(row)
             return .made(
                 TaskStatus(id: id, state: .open, terms: terms, made: row.made, until: row.until, counts: [:]))
         }
+    }
+
+    /// A refusal about no person in particular (law 1).
+    func record(
+        _ refusal: Refusal, _ asked: String, _ purpose: Purpose?, by requester: Requester, caseReference: String?
+    ) async throws(LedgerError) {
+        _ = try await journal.record(
+            .refused(
+                RefusalRecord(
+                    person: nil, purpose: asked, version: purpose?.ref, rule: refusal.rule, requester: requester,
+                    caseReference: caseReference, asked: "task")))
     }
 
     /// `nil` for what is another's, gone, or not there.
@@ -96,19 +122,25 @@ package final class TaskDesk: Sendable {
         try await told { () async throws(LedgerError) in
             guard let found = try await self.find(id, application) else { return .absent }
             let until = self.journal.clock.now.adding(days: Days.kept)
+            // Before it is paused, so that no line begins after the answer; what another changes meanwhile, the feeds
+            // see in the row.
+            if state == .paused { self.halted.withLock { _ = $0.insert(id) } }
             guard try await self.storage.move(id, from: from, to: state, until: until) else {
+                if found.row.state == .running { self.halted.withLock { _ = $0.remove(id) } }
                 return .notNow(found.status)
             }
-            self.halted.withLock { halted in
-                if state == .running { halted.remove(id) } else { halted.insert(id) }
+            if state == .running {
+                self.halted.withLock { _ = $0.remove(id) }
+                self.rests.withLock { $0[id] = nil }
+                self.ring()
             }
-            if state == .running { self.ring() }
             return try await self.find(id, application).map { .changed($0.status) } ?? .absent
         }
     }
 
     /// Nothing waits any more: the task is done, and its results stay for a while.
     func finish(_ id: Identifier) async throws(LedgerError) {
+        rests.withLock { $0[id] = nil }
         _ = try await storage.move(
             id, from: [.running], to: .done, until: journal.clock.now.adding(days: Days.kept))
     }

@@ -39,7 +39,8 @@ struct TaskFeeds {
             for _ in feeds.indices {
                 turn += 1
                 let index = turn % feeds.count
-                guard !feeds[index].isEmpty, !desk.isHalted(feeds[index].task.id) else { continue }
+                let id = feeds[index].task.id
+                guard !feeds[index].isEmpty, !desk.isHalted(id), !desk.isResting(id) else { continue }
                 if feeds[index].lines.isEmpty { try await fill(index) }
                 guard let line = feeds[index].lines.popFirst() else { continue }
                 let feed = feeds[index]
@@ -51,11 +52,14 @@ struct TaskFeeds {
         }
     }
 
-    /// Says of every task of which nothing waits any more that it is done; called when nothing is under way.
+    /// Says of every task of which nothing waits any more that it is done, and lets one rest whose lines wait for sources
+    /// that stay away; called when nothing is under way.
     func finish() async throws(LedgerError) {
         for feed in feeds where feed.isEmpty && !desk.isHalted(feed.task.id) {
             if try await desk.storage.counts(of: feed.task.id)[.waiting] ?? 0 == 0 {
                 try await desk.finish(feed.task.id)
+            } else {
+                desk.endRound(feed.task.id)
             }
         }
     }
@@ -67,14 +71,16 @@ struct TaskFeeds {
         for task in try await desk.storage.tasks() where task.state == .running && !known.contains(task.id) {
             known.insert(task.id)
             guard let (terms, sealer) = try await desk.open(task) else { continue }
-            feeds.append(Feed(task: task, terms: terms, sealer: sealer))
+            feeds.append(Feed(task: task, terms: terms, sealer: sealer, last: desk.place(in: task.id)))
             hasFound = true
         }
         return hasFound
     }
 
+    /// The row says whether it runs, whoever paused it.
     private mutating func fill(_ index: Int) async throws(LedgerError) {
         let feed = feeds[index]
+        guard try await desk.storage.task(feed.task.id)?.state == .running else { return }
         let lines = try await desk.storage.waiting(of: feed.task.id, after: feed.last, limit: Self.piece)
         feeds[index].lines = lines[...]
         feeds[index].last = lines.last?.number ?? feed.last

@@ -11,10 +11,12 @@ package enum TaskState: String, Hashable, Sendable, CaseIterable {
     case ending
 }
 
-/// A task as it is kept: whose, how it stands, until when, and what it asks, sealed.
+/// A task as it is kept: whose, for which purpose, how it stands, until when, and what it asks, sealed.
 package struct TaskRow: Hashable, Sendable {
     package let id: Identifier
     package let application: String
+    /// What it asks, by the purpose's id; empty for a task from before this was kept.
+    package let purpose: String
     package let state: TaskState
     package let made: Instant
     /// When list and results are destroyed, unless it is running.
@@ -22,10 +24,12 @@ package struct TaskRow: Hashable, Sendable {
     package let sealed: [UInt8]
 
     package init(
-        id: Identifier, application: String, state: TaskState, made: Instant, until: Instant, sealed: [UInt8]
+        id: Identifier, application: String, purpose: String, state: TaskState, made: Instant, until: Instant,
+        sealed: [UInt8]
     ) {
         self.id = id
         self.application = application
+        self.purpose = purpose
         self.state = state
         self.made = made
         self.until = until

@@ -4,7 +4,7 @@ import Ledger
 /// Asks the lines of all tasks of a controller, so many at once, each task in its turn.
 ///
 /// It may be killed at any moment: a line has ended when the entry of its answer is durable, and is asked again until
-/// then.
+/// then. While its sources stay away a line waits, for some days; then it is told as it is.
 package struct TaskRunner: Sendable {
     private let desk: TaskDesk
     private let exchange: Exchange
@@ -23,9 +23,20 @@ package struct TaskRunner: Sendable {
     /// Goes on until its task is cancelled; what is under way then is finished.
     package func run() async {
         desk.ring()
+        var alarm: Task<Void, Never>?
         for await _ in desk.bell.stream {
-            while !Task.isCancelled, await !turn() { try? await Task.sleep(for: pause) }
+            alarm?.cancel()
+            var began = desk.journal.clock.now
+            while !Task.isCancelled, await !turn() {
+                try? await Task.sleep(for: pause)
+                began = desk.journal.clock.now
+            }
+            let desk = desk
+            alarm = desk.rest(since: began).map { rest in
+                Task { if (try? await Task.sleep(for: rest)) != nil { desk.ring() } }
+            }
         }
+        alarm?.cancel()
     }
 
     /// Asks until nothing waits; false when nothing can be recorded, and it should be tried again.
@@ -72,7 +83,8 @@ package struct TaskRunner: Sendable {
     private static func ask(
         _ work: TaskFeeds.Work, _ desk: TaskDesk, _ exchange: Exchange
     ) async throws(LedgerError) -> Bool {
-        let slot = TaskSlot(number: work.line.number, sealer: work.sealer)
+        let slot = TaskSlot(
+            number: work.line.number, sealer: work.sealer, mayWait: desk.mayWait(work.task))
         let person: TaskPerson
         do {
             person = try work.sealer.person(work.line)
@@ -87,14 +99,18 @@ package struct TaskRunner: Sendable {
         } catch {
             switch error.ledger?.code {
             case .lineEnded?: return true
-            case .notWritable?, .clockSkew?, .otherLog?, .shuttingDown?: return false
+            case .notWritable?, .notReadable?, .clockSkew?, .otherLog?, .shuttingDown?: return false
             default:
                 try await desk.storage.end(slot.ending(.failed))
                 return true
             }
         }
-        // A refusal that the log did not take ends the line all the same, or it would be asked for ever.
-        if case .refused(let refused) = reply, refused.line == nil {
+        switch reply {
+        case .answered: desk.answer(work.task.id)
+        case .later(let retryAt): desk.miss(work.line.number, of: work.task.id, retryAt: retryAt)
+        case .refused(let refused):
+            // A refusal that the log did not take ends the line all the same, or it would be asked for ever.
+            guard refused.line == nil else { break }
             try await desk.storage.end(slot.ending(.refused(refused.refusal, alternative: refused.alternative)))
         }
         return true

@@ -5,10 +5,12 @@ import Ledger
 package struct TaskSlot: Sendable {
     let number: Int64
     let sealer: TaskSealer
+    /// Whether it is asked again later while a source stays away, or told as it is.
+    let mayWait: Bool
 
-    func ending(_ result: LineResult) throws(LedgerError) -> LineEnding {
+    func ending(_ result: LineResult, isIncomplete: Bool = false) throws(LedgerError) -> LineEnding {
         LineEnding(
-            task: sealer.task, number: number, state: result.state,
+            task: sealer.task, number: number, state: isIncomplete ? .incomplete : result.state,
             sealed: try sealer.seal(result.bytes, as: .result, of: number))
     }
 }

@@ -4,7 +4,8 @@ package import Ledger
 /// Where tasks are kept, beside the log: no entry speaks of them, and a replay does not know them.
 ///
 /// What a task holds is sealed under a key of its own, so that destroying the key destroys it in every copy. The storage
-/// of the log ends a line in the transaction of its entry (``LineEnding``).
+/// of the log ends a line in the transaction of its entry (``LineEnding``), and empties what was told of a person in the
+/// transaction of the entry that ends its basis.
 package protocol TaskStorage: Sendable {
     /// A new key, durable before it is returned.
     func makeTaskKey(_ task: Identifier) async throws(LedgerError) -> SealingKey
@@ -20,6 +21,7 @@ package protocol TaskStorage: Sendable {
     func move(
         _ id: Identifier, from: Set<TaskState>, to state: TaskState, until: Instant
     ) async throws(LedgerError) -> Bool
+    /// With its lines.
     func remove(_ id: Identifier) async throws(LedgerError)
 
     /// Adds lines to a list; who is named in an earlier line becomes its duplicate.

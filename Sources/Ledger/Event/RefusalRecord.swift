@@ -11,7 +11,7 @@ package struct RefusalRecord: EventRecord {
     package let rule: Refusal.Rule
     package let requester: Requester
     package let caseReference: String?
-    /// One of `disclosure`, `consultation`, `check`, `consent`, `withdrawal`, `audit`.
+    /// One of `disclosure`, `consultation`, `check`, `consent`, `withdrawal`, `audit`, `task`.
     package let asked: String
 
     package init(

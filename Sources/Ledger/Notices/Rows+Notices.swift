@@ -60,12 +60,17 @@ extension Rows {
         return Set(kept.map(\.purpose) + permitted.map(\.purpose))
     }
 
-    private func changes(of event: Event, _ position: Position) -> [RowChange] {
+    func changes(of event: Event, _ position: Position) -> [RowChange] {
         event.act.changes(in: self, at: EntryMark(id: event.id, at: event.at, position: position))
     }
 
     /// The purposes for which more or less is permitted than before; a yes in the place of another changes nothing.
     private func turned(by changes: [RowChange]) -> [AnswerNotice] {
+        permissions(in: changes).filter { $0.before != $0.after }.flatMap { behind($0.notice) }
+    }
+
+    /// The purposes whose consents change, and whether one of those permits, before and after.
+    func permissions(in changes: [RowChange]) -> [(notice: AnswerNotice, before: Bool, after: Bool)] {
         var order: [AnswerNotice] = []
         var permitted: [AnswerNotice: (before: Bool, after: Bool)] = [:]
         for case .consent(let row) in changes {
@@ -76,7 +81,10 @@ extension Rows {
                 known.before || consents[row.id]?.state.permits ?? false, known.after || row.state.permits
             )
         }
-        return order.filter { permitted[$0].map { $0.before != $0.after } ?? false }.flatMap(behind)
+        return order.map { notice in
+            let (before, after) = permitted[notice] ?? (false, false)
+            return (notice, before, after)
+        }
     }
 
     /// The purposes whose interest in a kept fact goes.
@@ -99,7 +107,7 @@ extension Rows {
         }
     }
 
-    private func once(_ notices: [AnswerNotice]) -> [AnswerNotice] {
+    func once(_ notices: [AnswerNotice]) -> [AnswerNotice] {
         var seen: Set<AnswerNotice> = []
         return notices.filter { seen.insert($0).inserted }
     }

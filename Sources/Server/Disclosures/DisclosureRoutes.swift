@@ -14,6 +14,8 @@ enum DisclosureRoutes {
             return HTTPReply(bytes: answer.bytes(origin: origin))
         case .refused(let refused):
             throw Problem(refused, place: call.place(refused.line))
+        // Only a line of a list waits; whoever asks for one person is told what there is.
+        case .later: throw Problem.internalServerError
         }
     }
 

@@ -28,6 +28,8 @@ extension LineState {
         case .bad: "bad"
         case .duplicate: "duplicate"
         case .gone: "gone"
+        case .incomplete: "incomplete"
+        case .stopped: "stopped"
         }
     }
 }

@@ -76,20 +76,25 @@ enum TaskRoutes {
         return HTTPReply(204, bytes: [])
     }
 
-    /// Lines that have ended, with the way to those that follow.
+    /// Lines that have ended, with the way to those that follow; refused once the purpose is not the application's.
     static func results(_ call: Call) async throws(Problem) -> HTTPReply {
         let segments = call.segment.split(separator: "/")
         let from = segments.count > 2 ? Int64(segments[2]) : 1
         guard let id = segments.first.flatMap({ Identifier(String($0)) }), let from, from >= 1,
             let form = ListForm(mediaType: call.answerType)
         else { throw Problem.notFound }
-        let found: TaskPage?
+        let read: TaskDesk.Read
         do {
-            found = try await call.desk.tasks.results(id, of: call.caller.id, from: from, limit: page)
+            read = try await call.desk.tasks.results(id, of: call.caller, from: from, limit: page)
         } catch {
             throw Problem(error)
         }
-        guard let found else { throw Problem.notFound }
+        let found: TaskPage
+        switch read {
+        case .absent: throw Problem.notFound
+        case .refused(let refusal): throw Problem(refusal)
+        case .page(let page): found = page
+        }
         let writer = TaskResultWriter(terms: found.terms, call: call)
         var reply = HTTPReply(
             mediaType: form.mediaType, bytes: form == .lines ? writer.lines(found) : writer.table(found, from: from))

@@ -20,7 +20,8 @@ extension TaskStatus {
         func number(_ state: LineState) -> JSON { .integer(Int64(count(state))) }
         return [
             "answered": number(.answered), "bad": number(.bad), "duplicate": number(.duplicate),
-            "gone": number(.gone), "refused": number(.refused), "total": .integer(Int64(total)),
+            "gone": number(.gone), "incomplete": number(.incomplete), "refused": number(.refused),
+            "stopped": number(.stopped), "total": .integer(Int64(total)),
             "waiting": number(.waiting),
         ]
     }

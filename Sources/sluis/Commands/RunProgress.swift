@@ -30,7 +30,7 @@ struct RunProgress {
 
     /// What it came to, in one line.
     static func summary(_ status: JSON) -> String {
-        let states = ["answered", "refused", "bad", "duplicate", "gone"]
+        let states = ["answered", "incomplete", "refused", "bad", "duplicate", "gone", "stopped"]
         return states.compactMap { state in
             let number = count(state, status)
             return number == 0 && state != "answered" ? nil : "\(number) \(state)"

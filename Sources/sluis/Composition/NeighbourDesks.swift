@@ -35,6 +35,7 @@ final class NeighbourDesks: Sendable {
                 caseReference: question.reference, outputs: question.outputs.map { OutputName($0) })
             guard let reply = try? await exchange.reply(to: request) else { return .unavailable }
             switch reply {
+            case .later: return .unavailable
             case .refused(let refused): return .refused(rule: refused.refusal.rule.rawValue)
             case .answered(let answer):
                 let outputs = answer.outputs.map { output in

@@ -95,7 +95,7 @@ struct YearRun: Sendable {
                 switch reply {
                 case .answered?: counts.answered += 1
                 case .refused?: counts.refused += 1
-                case nil: counts.failed += 1
+                case .later?, nil: counts.failed += 1
                 }
             }
             return reply != nil

@@ -31,7 +31,11 @@ extension LedgerContract {
             let (storage, task) = try await withTask(log, lines: 3)
             try demand(try await storage.dropLines(of: task, limit: 2) == 2, "not two lines went")
             try demand(try await storage.dropLines(of: task, limit: 2) == 1, "not the last one went")
+            try await storage.append([TaskLine(number: 3, state: .waiting, sealed: [1])], to: task)
             try await storage.remove(task)
+            let (_, next) = try await withTask(log, lines: 0)
+            try demand(try await storage.counts(of: next).isEmpty, "a line outlived its task, and came to the next")
+            try await storage.remove(next)
             let ending = LineEnding(task: task, number: 3, state: .answered, sealed: [7])
             let verdict = try await log.commit(log.acts.application("late"), line: ending)
             try demand(verdict.word == "lineEnded", verdict.word)
@@ -85,14 +89,14 @@ extension LedgerContract {
     ]
 
     private static func withTask(
-        _ log: SampleLog, lines: Int
+        _ log: SampleLog, lines: Int, purpose: String = "discount"
     ) async throws -> (storage: any TaskStorage, task: Identifier) {
         guard let storage = log.storage as? any TaskStorage else { throw ContractBreach("it keeps no tasks") }
         let id = Identifier.random(.system)
         _ = try await storage.makeTaskKey(id)
         try await storage.add(
             TaskRow(
-                id: id, application: "leisure", state: .running, made: TestClock.start,
+                id: id, application: "leisure", purpose: purpose, state: .running, made: TestClock.start,
                 until: TestClock.start.adding(days: 1), sealed: [1]))
         let rows = (0..<lines).map { TaskLine(number: Int64($0 + 1), state: .waiting, sealed: [2]) }
         try await storage.append(rows, to: id)

@@ -87,6 +87,10 @@ package final class MemoryLedger: Sendable {
         let position = Position(log: state.year, seq: Int64(state.hashes[state.year]?.size ?? 0))
         let told = told(of: state.rows.notices(of: event, at: position), state)
         for item in told { state.events.add(item.event, about: item.person) }
+        for notice in state.rows.stops(of: event, at: position) {
+            let aliases = state.aliases.filter { $0.value == notice.person }.map(\.key)
+            state.tasks.stop(Set(aliases), purpose: notice.purpose)
+        }
         if let outcome = event.act.erasure { erase(outcome, &state) }
         if let pruning = event.act.pruning { prune(pruning.scope.year, &state) }
         for change in state.rows.apply(event, at: position) {

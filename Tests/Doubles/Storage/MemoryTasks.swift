@@ -14,11 +14,15 @@ struct MemoryTasks {
         guard let index = tasks.firstIndex(where: { $0.id == id && from.contains($0.state) }) else { return false }
         let old = tasks[index]
         tasks[index] = TaskRow(
-            id: id, application: old.application, state: state, made: old.made, until: until, sealed: old.sealed)
+            id: id, application: old.application, purpose: old.purpose, state: state, made: old.made, until: until,
+            sealed: old.sealed)
         return true
     }
 
-    mutating func remove(_ id: Identifier) { tasks.removeAll { $0.id == id } }
+    mutating func remove(_ id: Identifier) {
+        tasks.removeAll { $0.id == id }
+        lines[id] = nil
+    }
 
     mutating func append(_ added: [TaskLine], to id: Identifier) {
         guard tasks.contains(where: { $0.id == id }) else { return }
@@ -51,6 +55,17 @@ struct MemoryTasks {
         lines[ending.task]?[index].state = ending.state
         lines[ending.task]?[index].result = ending.sealed
         lines[ending.task]?[index].entry = entry
+    }
+
+    mutating func stop(_ aliases: Set<[UInt8]>, purpose: String?) {
+        for task in tasks where purpose == nil || task.purpose == purpose || task.purpose.isEmpty {
+            lines[task.id] = lines[task.id]?.map { line in
+                guard line.state.isTold, let alias = line.alias, aliases.contains(alias) else { return line }
+                var line = line
+                (line.state, line.result) = (.stopped, nil)
+                return line
+            }
+        }
     }
 
     mutating func forget(_ aliases: Set<[UInt8]>) {

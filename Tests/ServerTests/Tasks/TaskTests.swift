@@ -29,7 +29,8 @@ struct TaskTests {
         #expect(status["state"] == "done" && status["pollAfter"] == nil)
         #expect(
             status["lines"] == [
-                "answered": 2, "bad": 3, "duplicate": 1, "gone": 0, "refused": 0, "total": 6, "waiting": 0,
+                "answered": 2, "bad": 3, "duplicate": 1, "gone": 0, "incomplete": 0, "refused": 0,
+                "stopped": 0, "total": 6, "waiting": 0,
             ])
         let answer = try await town.results(task)
         #expect(answer.header("Content-Type") == "application/x-ndjson" && answer.header("Link") == nil)
@@ -68,6 +69,12 @@ struct TaskTests {
         #expect(try await make(["purpose": purpose, "case": .string(Town.rita)]).status == 400)
         #expect(try await make(["purpose": purpose, "case": "x", "employee": "a", "process": "b"]).status == 400)
         #expect(try await town.municipality.desk.tasks.storage.tasks().isEmpty)
+        // What was well formed and refused is recorded, each time, and names nobody.
+        let entries = try await town.municipality.journal.storage.entries(EntryQuery(types: [.refused], limit: 100))
+        #expect(
+            entries.compactMap(\.outcome).sorted()
+                == ["caseMissing", "dateNotAllowed", "unknownAttribute", "unknownPurpose"])
+        #expect(entries.allSatisfy { $0.parts.allSatisfy { $0.holder.person == nil } })
     }
 
     @Test("another application, another controller and another role find nothing")

@@ -15,7 +15,8 @@ struct TaskStoreTests {
         _ = try await store.makeTaskKey(id)
         try await store.add(
             TaskRow(
-                id: id, application: "leisure", state: .running, made: TestClock.start, until: until, sealed: [1]))
+                id: id, application: "leisure", purpose: "discount", state: .running, made: TestClock.start,
+                until: until, sealed: [1]))
         let rows = (0..<lines).map { TaskLine(number: Int64($0 + 1), state: .waiting, sealed: [2]) }
         try await store.append(rows, to: id)
         return id
@@ -58,6 +59,16 @@ struct TaskStoreTests {
         #expect(try await again.taskKey(kept)?.secret == key)
         #expect(try await again.taskKey(gone) == nil)
         await again.close()
+    }
+
+    @Test("what cannot be read now is told apart from what does not read")
+    func unreadable() async throws {
+        let folder = try Folder()
+        let store = try await folder.open()
+        try await folder.log(store).open()
+        await store.close()
+        let error = await #expect(throws: LedgerError.self) { try await store.tasks() }
+        #expect(error?.code == .notReadable)
     }
 
     @Test("a task changes nothing that a replay compares, and a rebuild leaves it")

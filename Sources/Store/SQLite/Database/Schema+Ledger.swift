@@ -133,5 +133,7 @@ extension Schema {
             until INTEGER NOT NULL, sealed BLOB NOT NULL, made INTEGER NOT NULL);
         CREATE INDEX tellings_person ON tellings (person);
         """,
+        // The purpose of a task, so that what was told goes with its basis; empty where it was made before.
+        "ALTER TABLE tasks ADD COLUMN purpose TEXT NOT NULL DEFAULT '';",
     ])
 }

@@ -21,9 +21,14 @@ enum StoreFailure {
         return LedgerError(.notWritable, "\(error.resultCode)")
     }
 
+    /// A disk that fails for a moment is no flaw in what stands on it.
     static func reading(_ error: any Error) -> LedgerError {
         if let error = error as? LedgerError { return error }
+        if error is CancellationError { return LedgerError(.notReadable) }
         guard let error = error as? DatabaseError else { return LedgerError(.unreadable) }
-        return LedgerError(.unreadable, "\(error.resultCode)")
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_MISMATCH: return LedgerError(.unreadable, "\(error.resultCode)")
+        default: return LedgerError(.notReadable, "\(error.resultCode)")
+        }
     }
 }

@@ -17,24 +17,26 @@ struct TaskTable {
 
     func add(_ task: TaskRow) throws {
         try run(
-            "INSERT INTO tasks (id, application, state, made, until, sealed) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO tasks (id, application, purpose, state, made, until, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                Data(task.id.bytes), task.application, task.state.rawValue, task.made.milliseconds,
+                Data(task.id.bytes), task.application, task.purpose, task.state.rawValue, task.made.milliseconds,
                 task.until.milliseconds, Data(task.sealed),
             ])
     }
 
     func tasks(_ condition: String, _ arguments: StatementArguments) throws -> [TaskRow] {
         try Row.fetchAll(
-            db, sql: "SELECT id, application, state, made, until, sealed FROM tasks WHERE \(condition) ORDER BY row",
-            arguments: arguments
+            db,
+            sql: """
+                SELECT id, application, purpose, state, made, until, sealed FROM tasks WHERE \(condition) ORDER BY row
+                """, arguments: arguments
         ).map { row in
-            guard let id = Identifier(bytes: Array(row[0] as Data)), let state = TaskState(rawValue: row[2]) else {
+            guard let id = Identifier(bytes: Array(row[0] as Data)), let state = TaskState(rawValue: row[3]) else {
                 throw LedgerError(.unreadable, "a task does not read")
             }
             return TaskRow(
-                id: id, application: row[1], state: state, made: Instant(milliseconds: row[3]),
-                until: Instant(milliseconds: row[4]), sealed: Array(row[5] as Data))
+                id: id, application: row[1], purpose: row[2], state: state, made: Instant(milliseconds: row[4]),
+                until: Instant(milliseconds: row[5]), sealed: Array(row[6] as Data))
         }
     }
 
@@ -46,7 +48,12 @@ struct TaskTable {
         return db.changesCount > 0
     }
 
-    func remove(_ id: Identifier) throws { try run("DELETE FROM tasks WHERE id = ?", [Data(id.bytes)]) }
+    /// With whatever lines came in since they were dropped.
+    func remove(_ id: Identifier) throws {
+        guard let task = try row(of: id) else { return }
+        try run("DELETE FROM task_lines WHERE task = ?", [task])
+        try run("DELETE FROM tasks WHERE row = ?", [task])
+    }
 
     /// Nothing where the task is gone.
     func append(_ lines: [TaskLine], to id: Identifier) throws {
@@ -110,6 +117,18 @@ struct TaskTable {
             UPDATE task_lines SET state = ?, alias = NULL, twin = NULL, sealed = x'', result = NULL, id = NULL, entry = NULL
             WHERE alias IN (SELECT alias FROM aliases WHERE subject = (SELECT id FROM subjects WHERE ref = ?))
             """, [LineState.gone.rawValue, Data(name.subject.id.bytes)])
+    }
+
+    /// Empties what was told of a person for a purpose, or for any, whose basis has ended.
+    func stop(_ notice: AnswerNotice) throws {
+        guard let person = notice.person else { return }
+        let told = LineState.allCases.filter(\.isTold).map { String($0.rawValue) }.joined(separator: ", ")
+        try run(
+            """
+            UPDATE task_lines SET state = ?1, result = NULL
+            WHERE alias IN (SELECT alias FROM aliases WHERE subject = (SELECT id FROM subjects WHERE ref = ?2))
+                AND state IN (\(told)) AND task IN (SELECT row FROM tasks WHERE ?3 IS NULL OR purpose IN (?3, ''))
+            """, [LineState.stopped.rawValue, Data(person.id.bytes), notice.purpose])
     }
 
     func lines(of id: Identifier, _ condition: String, _ number: Int64, limit: Int) throws -> [TaskLine] {

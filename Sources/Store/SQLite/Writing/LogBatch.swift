@@ -101,12 +101,14 @@ struct LogBatch {
         }
         // Who has an interest now is told, also where the entry ends it.
         let told = try audience.applications(of: rows.notices(of: event, at: position))
+        let stopped = rows.stops(of: event, at: position)
         let changes = rows.apply(event, at: position)
         let people = try event.act.erasure.map { try erase($0) }
         if let pruning = event.act.pruning { try mark(pruning.scope) }
         try write(changes, of: proposal, at: position)
         if let people { try forget(people) }
         if let line = proposal.line { try TaskTable(db: db).end(line, entry: (event.id, position)) }
+        for notice in stopped { try TaskTable(db: db).stop(notice) }
         try EventTable(db: db).add(told, at: state.clock, entropy: setup.entropy)
         try grow(proposal, position)
         return .appended(position)
