@@ -6,7 +6,7 @@ import Ledger
 import OnlyOnce
 import Testing
 
-@Suite("What is contested marks all that came of it: what a source was asked with it, and what the person told")
+@Suite("What is contested marks all that came of it: what was asked for with it, and what the person told (law 5)")
 struct DoubtReachTests {
     private static let street = "residence.street"
     private let rita: INSZ

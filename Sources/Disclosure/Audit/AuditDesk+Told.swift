@@ -5,7 +5,7 @@ extension AuditDesk {
     /// What is kept now of what a person told, oldest first: a copy of it is theirs to have (article 15 GDPR).
     ///
     /// It takes the place of the look in the log, so that there is none that was not recorded (law 7). What was taken back
-    /// has no row, and what was erased does not open.
+    /// is gone, and what was erased does not open.
     package func told(
         by person: SubjectRef, as view: ToldView, after look: Journal.Line
     ) async throws(DisclosureError) -> [KeptTelling] {

@@ -120,6 +120,26 @@ struct ListTests {
         #expect(table.contains(",200,,true,value,doubtful,,true,value,,,"), "\(table)")
     }
 
+    @Test("and what the person told themselves is marked as such")
+    func told() async throws {
+        let town = try await Town()
+        let hash = try await town.openPremium()
+        let key = try #require(town.municipality.keys[.application])
+        let id = try #require(Town.parties[.application])
+        let party: JSON = [
+            "id": .string(id), "role": "application", "keys": [key.jwk], "purposes": ["geboortepremie"],
+        ]
+        #expect(try await town.ask("POST", "/v1/parties", as: .officer, party).status == 201)
+        let telling = Town.telling(hash, Town.telling)
+        #expect(try await town.ask("POST", "/v1/told", as: .clerk, telling).status == 201)
+        let task = try await town.task("geboortepremie", extra: ["attributes": ["contact.iban", "contact.email"]])
+        _ = try await town.fill(task, Town.list([Town.rita]))
+        #expect(await town.municipality.runner.turn())
+        let table = try await town.results(task, type: "text/csv").text
+        #expect(table.contains("BE68539007547034,value,told,,"), "\(table)")
+        #expect(table.contains(",unavailable,,notTold,"), "\(table)")
+    }
+
     @Test("results as a table: a header, a row each; for every answer a value, a state, how firm it is and why not")
     func table() async throws {
         let town = try await Town()
