@@ -20,6 +20,8 @@ struct DemoFolder: Sendable {
 
     /// By what name the mock login knows the officer of both (`mocks/officers.yaml`).
     static let officerLogin = "acm-1001"
+    /// The same of the clerk at the municipality's counter.
+    static let clerkLogin = "acm-1004"
 
     /// Where employees sign in, and with which key we redeem what they bring.
     static func login(_ mockURL: String) -> [String] {

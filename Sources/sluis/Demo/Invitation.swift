@@ -10,7 +10,8 @@ enum Invitation {
               sluis ask huisvuil-sociale-correctie --person sofie --as waste --case HV-2026-0120
               sluis audit --person sofie --as zonnegem/privacy --reason "a look around"
               sluis ledger verify --as zonnegem/privacy --against .demo/receipt-rita.checkpoint
-            The officer's desk, in a browser: \(settings.publicURL)/desk (sign in as Lotte Maes)
+            The officer's desk, in a browser: \(settings.publicURL)/desk (sign in as Lotte Maes;
+            at the counter, where citizens tell things once, as Sofie Desmet)
             """)
     }
 }

@@ -21,8 +21,10 @@ extension Story {
             let token = try await gateway.token(for: officer)
             for party in Self.parties where party.controller == controller {
                 let key = try PartyKey.make(controller: controller, party: party.party, in: folder.keys)
+                let login = party.party == "counter" ? DemoFolder.clerkLogin : nil
                 let answer = try await gateway.post(
-                    "/v1/parties", token: token, PartyRegister.body(key, role: party.role, purposes: party.purposes))
+                    "/v1/parties", token: token,
+                    PartyRegister.body(key, role: party.role, purposes: party.purposes, login: login))
                 narrator.expect(answer.status < 300, "\(party.party) is registered")
             }
             for files in try MappingFolder(installation.settings.mappings).purposes()
