@@ -7,6 +7,7 @@ struct CacheModel {
     struct Interest: Hashable {
         let name: String
         let until: Instant
+        var isFollowUp = false
     }
 
     /// One attribute in one answer of a source.
@@ -22,7 +23,6 @@ struct CacheModel {
         var holders: [String: (until: Instant, purpose: String)] = [:]
 
         var delay: Int { attribute == Sample.status ? History.delay : 0 }
-        var purposes: Set<String> { Set(holders.values.map(\.purpose)) }
 
         func isHeld(at now: Instant) -> Bool { holders.values.contains { $0.until >= now } }
     }
@@ -37,7 +37,9 @@ struct CacheModel {
         var mark = Mark.none
     }
 
-    private(set) var kept: [Retrieval] = []
+    var kept: [Retrieval] = []
+    /// The numbers that are kept to ask again by, and until when each follow-up needs them.
+    var numbers: [Number: [String: Instant]] = [:]
 
     /// The newest answer that the purpose may use for a day, so many days old at most.
     private func usable(
@@ -48,7 +50,7 @@ struct CacheModel {
         return kept.indices.filter { index in
             let answer = kept[index]
             return answer.person == person && answer.attribute == attribute && answer.source == title.source
-                && ([title.finality] + title.accepts).contains(answer.finality) && answer.isHeld(at: now)
+                && title.admits.contains(answer.finality) && answer.isHeld(at: now)
                 && answer.about <= day
                 && now.milliseconds - answer.at.milliseconds + Int64(answer.delay) * 86_400_000
                     < Int64(days) * 86_400_000
@@ -89,33 +91,50 @@ struct CacheModel {
                     : Expected(told: kept[index].told, retrievedAt: kept[index].at, isFromCache: true, mark: .down)
                 continue
             }
-            let about = title.source == "KSZ" ? day : BelgianCalendar.date(at: now)
-            var answer = Retrieval(
-                person: person, attribute: attribute, source: title.source, finality: title.finality, at: now,
-                about: about, told: truth(attribute, day))
+            let answer = take(attribute, purpose, title, person, on: day, interest, now: now, truth)
             let isLate = answer.delay > 0 && asked.map { $0 <= answer.delay } == true
             expected[attribute] = Expected(
                 told: answer.told, retrievedAt: now, mark: isLate ? .delay : .none)
-            if let interest, terms.keep, title.mayKeep {
-                answer.holders[interest.name] = (interest.until, purpose.id)
-                kept.append(answer)
-            }
         }
-        if let interest {
-            for index in used { hold(index, interest, purpose) }
-        }
+        if let interest { hold(used, interest, purpose, person) }
         return (expected, calls)
     }
 
-    private mutating func hold(_ index: Int, _ interest: Interest, _ purpose: RandomPurpose) {
-        let attribute = kept[index].attribute
-        guard purpose.freshness[attribute]?.keep == true, purpose.title(of: attribute)?.mayKeep == true else { return }
-        if let held = kept[index].holders[interest.name],
-            abs(held.until.milliseconds - interest.until.milliseconds) < 86_400_000
-        {
-            return
+    /// What a source tells now, kept where something justifies it.
+    @discardableResult
+    mutating func take(
+        _ attribute: AttributeID, _ purpose: RandomPurpose, _ title: RandomPurpose.Title, _ person: Int,
+        on day: CalendarDate, _ interest: Interest?, now: Instant, _ truth: (AttributeID, CalendarDate) -> Fact.Content
+    ) -> Retrieval {
+        let about = title.source == "KSZ" ? day : BelgianCalendar.date(at: now)
+        var answer = Retrieval(
+            person: person, attribute: attribute, source: title.source, finality: title.finality, at: now,
+            about: about, told: truth(attribute, day))
+        guard let interest, purpose.keeps(attribute, isFollowUp: interest.isFollowUp) else { return answer }
+        answer.holders[interest.name] = (interest.until, purpose.id)
+        kept.append(answer)
+        if interest.isFollowUp, title.refreshDays > 0 {
+            numbers[Number(person: person, source: title.source, finality: title.finality), default: [:]][
+                interest.name] = interest.until
         }
-        kept[index].holders[interest.name] = (interest.until, purpose.id)
+        return answer
+    }
+
+    private mutating func hold(_ used: [Int], _ interest: Interest, _ purpose: RandomPurpose, _ person: Int) {
+        var holds = false
+        for index in used where purpose.keeps(kept[index].attribute, isFollowUp: interest.isFollowUp) {
+            if let held = kept[index].holders[interest.name],
+                abs(held.until.milliseconds - interest.until.milliseconds) < 86_400_000
+            {
+                continue
+            }
+            kept[index].holders[interest.name] = (interest.until, purpose.id)
+            holds = true
+        }
+        guard holds, interest.isFollowUp else { return }
+        for number in numbers.keys where number.person == person && purpose.mayKeep(number) {
+            numbers[number]?[interest.name] = interest.until
+        }
     }
 
     /// An interest ends: what nothing else keeps goes with it.
@@ -124,5 +143,20 @@ struct CacheModel {
         kept.removeAll { $0.holders.isEmpty }
     }
 
-    mutating func erase(_ person: Int) { kept.removeAll { $0.person == person } }
+    /// Whatever has ended by itself goes.
+    mutating func expire(at now: Instant) {
+        for index in kept.indices { kept[index].holders = kept[index].holders.filter { $0.value.until >= now } }
+        kept.removeAll { $0.holders.isEmpty }
+        numbers = numbers.mapValues { $0.filter { $0.value >= now } }.filter { !$0.value.isEmpty }
+    }
+
+    /// What was kept of an attribute goes: its source tells otherwise now.
+    mutating func drop(_ attribute: AttributeID, of person: Int) {
+        kept.removeAll { $0.person == person && $0.attribute == attribute }
+    }
+
+    mutating func erase(_ person: Int) {
+        kept.removeAll { $0.person == person }
+        numbers = numbers.filter { $0.key.person != person }
+    }
 }

@@ -21,8 +21,7 @@ extension History {
             requester: Requester(application: Self.application, employee: "jan"), number: numbers[person],
             purpose: purpose.id, referenceDate: day, caseReference: name,
             freshness: AskedFreshness(all: asked))
-        let reply = try await Exchange(journal: journal, purposes: active, subjects: subjects, facts: facts)
-            .reply(to: request)
+        let reply = try await exchange.reply(to: request)
         let calls = source.calls.dropFirst(asks)
         let what = "\(purpose.id) about \(person) on \(day), asked \(asked.map(String.init) ?? "nothing")"
         guard !purpose.needsConsent || consent != nil else {
@@ -38,12 +37,21 @@ extension History {
         } else if let name, purpose.caseDays > 0 {
             interest = CacheModel.Interest(
                 name: "\(purpose.id) \(person) \(name)", until: clock.now.adding(days: Int64(purpose.caseDays)))
+        } else if let days = purpose.followUpDays {
+            interest = CacheModel.Interest(
+                name: CacheModel.followUp(purpose, person), until: clock.now.adding(days: Int64(days)),
+                isFollowUp: true)
         }
         let (down, now) = (weather.all, clock.now)
         let (expected, sources) = model.ask(
             purpose, of: person, on: day, asked: asked, interest: interest, now: now, down: down,
             truth: { Self.truth(of: $0, person, on: $1, at: now) })
-        compare(answer, expected, purpose, what)
+        let names = purpose.answers.map(\.name) + (purpose.gives.map(\.name) + purpose.tells.map(\.rawValue))
+        guard answer.outputs.map(\.name) == names else { return breach("\(what): told \(answer.outputs.map(\.name))") }
+        let standing = doubts.standing(of: person, on: clock.wall.today)
+        compare(answer.outputs.prefix(purpose.answers.count), expected, standing, purpose, what)
+        compare(answer.outputs.dropFirst(purpose.answers.count), expected, standing, what)
+        compare(answer.outputs.suffix(purpose.tells.count), toldBy: person, to: purpose, what)
         if Set(calls.map { $0.service == Sample.person.name ? "RR" : "KSZ" }) != sources || calls.count != sources.count
         {
             breach("\(what): asked \(calls.map(\.service)), expected \(sources)")
@@ -57,15 +65,13 @@ extension History {
         }
     }
 
+    /// What is given as it is.
     private func compare(
-        _ answer: DisclosureAnswer, _ expected: [AttributeID: CacheModel.Expected], _ purpose: RandomPurpose,
-        _ what: String
+        _ outputs: ArraySlice<OutputAnswer>, _ expected: [AttributeID: CacheModel.Expected],
+        _ standing: [AttributeID: DoubtModel.Doubt], _ what: String
     ) {
-        guard answer.outputs.map(\.name) == purpose.gives.map(\.name) else {
-            return breach("\(what): told \(answer.outputs.map(\.name))")
-        }
-        for output in answer.outputs {
-            let wanted = expected[AttributeID(output.name)] ?? CacheModel.Expected()
+        for output in outputs {
+            guard let wanted = expected[AttributeID(output.name)] else { continue }
             var found = CacheModel.Expected()
             switch output.state {
             case .value(let value): found.told = .value(value)
@@ -86,6 +92,11 @@ extension History {
             var like = wanted
             if case .value? = wanted.told {} else { like.mark = .none }
             if found != like { breach("\(what): \(output.name) is \(found), expected \(like)") }
+            let doubt = standing[AttributeID(output.name)]
+            compare(output, doubt, what)
+            if case .value? = wanted.told, output.isDoubtful != (doubt != nil) {
+                breach("\(what): \(output.name) is marked doubtful: \(output.isDoubtful)")
+            }
             saw(found.told == nil ? "unavailable" : found.isFromCache ? "kept, mark \(found.mark)" : "fetched")
         }
     }

@@ -13,7 +13,7 @@ extension History {
             // Long enough for no call to be shared with the next, and the year does not turn.
             clock.advance(milliseconds: 5_000)
             let last = BelgianCalendar.date(at: clock.now) >= Sample.day("2026-12-26")
-            switch dice.roll(last ? 8 : 12) {
+            switch dice.roll(last ? 14 : 19) {
             case 0: try await give()
             case 1: try await withdraw()
             case 2: weather.set(Set(["RR", "KSZ"].filter { _ in dice.maybe(2) }))
@@ -22,8 +22,14 @@ extension History {
             case 5 where dice.maybe(2):
                 // A restart: memory is empty, what was kept stays.
                 facts = try Self.facts(ledger, keys, source, clock, entropy)
-            case 8, 9:
+            case 6: try await contest()
+            case 7, 8: try await tell()
+            case 14, 15:
                 clock.advance(milliseconds: Int64(1 + dice.roll(50)) * 3_600_000)
+            case 16, 17:
+                clock.advance(milliseconds: Int64(dice.roll(72)) * 3_600_000)
+                try await refresh()
+            case 18 where dice.maybe(2): try await outlast()
             default: try await ask()
             }
             try await inspect()
@@ -70,6 +76,19 @@ extension History {
             model.end(consent.id.text)
             saw("expired")
         }
+        if dice.maybe(2) { try await letGo() }
+    }
+
+    /// Whatever else is over goes.
+    func letGo() async throws {
+        let (over, gone) = (doubts.sweep(on: clock.wall.today), told.sweep(at: clock.now))
+        guard case .done(let report) = try await exchange.retention.apply(by: nil) else { return breach("no sweep") }
+        if report.tellings != gone || report.doubts != over {
+            breach("\(report.tellings) tellings and \(report.doubts) doubts were over, expected \(gone) and \(over)")
+        }
+        model.expire(at: clock.now)
+        if over > 0 { saw("doubt over") }
+        if gone > 0 { saw("telling over") }
     }
 
     func erase() async throws {
@@ -86,33 +105,7 @@ extension History {
         saw("erased")
     }
 
-    /// Storage holds nothing that the model does not explain, and all that an interest still needs.
-    func inspect() async throws {
-        for (person, number) in numbers.enumerated() {
-            guard let ref = try await subjects.existing(number) else { continue }
-            let held = try await facts.inventory(of: ref)
-            let stored = try await ledger.facts(of: ref)
-            for item in stored where item.holds.isEmpty { breach("a fact is kept for nobody: \(item.row.finality)") }
-            let known = model.kept.filter { $0.person == person }
-            for fact in held {
-                let alike = known.filter { $0.attribute == fact.attribute }
-                if !alike.contains(where: { $0.purposes.isSuperset(of: fact.purposes) }) || fact.purposes.isEmpty {
-                    breach("\(fact.attribute) of \(person) is kept for \(fact.purposes)")
-                }
-            }
-            for attribute in RandomPurpose.register + [Sample.status] {
-                let count = held.count { $0.attribute == attribute }
-                let alike = known.filter { $0.attribute == attribute }
-                let needed = alike.count { $0.isHeld(at: clock.now) }
-                if count > alike.count || count < needed {
-                    breach(
-                        "\(attribute) of \(person) is kept \(count) times, \(alike.count) explained, \(needed) needed")
-                }
-            }
-        }
-    }
-
-    private static let atCounter = Taking(
+    static let atCounter = Taking(
         channel: .counter, assurance: .eidSeen, identityCheck: "eID read", recorder: "sofie",
         proof: .counter(whyNoCard: nil), readBack: .printed)
 }

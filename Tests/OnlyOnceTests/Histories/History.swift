@@ -17,7 +17,8 @@ final class History {
 
     let dice: Dice
     let purposes: [RandomPurpose]
-    let clock = TestClock()
+    /// In winter, with most of a year before it turns.
+    let clock = TestClock(Sample.instant(Sample.day("2026-02-02")))
     let journal: Journal
     let numbers: [INSZ]
     private(set) var breaches: [String] = []
@@ -32,6 +33,8 @@ final class History {
     let weather = Weather()
     var facts: KeptAndFetched
     var model = CacheModel()
+    var doubts = DoubtModel()
+    var told = ToldModel()
     /// The consent of each person to each purpose.
     var consents: [String: (id: Identifier, until: Instant)] = [:]
 
@@ -73,7 +76,7 @@ final class History {
         func set(_ sources: Set<String>) { down.withLock { $0 = sources } }
     }
 
-    private static let dictionary = Result { try House.dictionary() }
+    static let dictionary = Result { try House.dictionary() }
 
     static func facts(
         _ ledger: MemoryLedger, _ keys: MemoryKeys, _ source: ScriptedCaller, _ clock: TestClock, _ entropy: Entropy
@@ -98,6 +101,8 @@ final class History {
         }
         try await active.reload(from: ledger)
     }
+
+    var exchange: Exchange { Exchange(journal: journal, purposes: active, subjects: subjects, facts: facts) }
 
     private func register(_ id: String, _ role: Role, purposes: [String] = []) async throws {
         let row = ApplicationRow(id: id, role: role, keys: [], purposes: purposes)

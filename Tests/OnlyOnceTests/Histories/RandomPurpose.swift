@@ -1,7 +1,8 @@
 import Catalogue
 import Core
 
-/// A purpose by the dice: what it gives, under which titles, how fresh, and what of it may be kept.
+/// A purpose by the dice: what it gives and answers, under which titles, how fresh, what of it may be kept, and what the
+/// citizen may tell for it.
 struct RandomPurpose {
     struct Title {
         let source: String
@@ -9,29 +10,59 @@ struct RandomPurpose {
         let finality: String
         let accepts: [String]
         let mayKeep: Bool
+        /// 0 where nobody may be followed up.
+        let followUpDays: Int
+        /// 0 where nothing is asked again ahead of time.
+        let refreshDays: Int
+
+        var admits: [String] { [finality] + accepts }
+    }
+
+    /// Yes where one of its tests is met.
+    struct Answer {
+        struct Test {
+            let attribute: AttributeID
+            let accepts: [Value]
+        }
+
+        let name: String
+        let tests: [Test]
     }
 
     static let register = [Sample.municipality, Sample.kind, Sample.household]
+    static let kinds: [Tellable] = [.email, .phone]
+    static let tellingDays = 12
     private static let names = ["f1", "f2", "f3"]
+    private static let tests = [
+        Answer.Test(attribute: Sample.municipality, accepts: ["41000", "41001", "41002"].map { .code($0) }),
+        Answer.Test(attribute: Sample.kind, accepts: [.code("mainResidence")]),
+        Answer.Test(attribute: Sample.status, accepts: [.boolean(true)]),
+    ]
 
     let id: String
     let needsConsent: Bool
     let caseDays: Int
     let gives: [AttributeID]
+    let answers: [Answer]
     let freshness: [AttributeID: Freshness]
     let titles: [Title]
+    let tells: [Tellable]
 
     init(_ id: String, _ dice: Dice) {
         self.id = id
-        needsConsent = dice.maybe(2)
+        let needsConsent = dice.maybe(2)
+        self.needsConsent = needsConsent
         caseDays = dice.maybe(4) ? 0 : 2 + dice.roll(8)
         let own = Self.register.filter { _ in !dice.maybe(3) }
         let status = dice.maybe(2) || own.isEmpty ? [Sample.status] : []
         gives = own + status
         titles = [("RR", own), ("KSZ", status)].filter { !$0.1.isEmpty }.map { source, attributes in
-            Title(
+            let mayKeep = !dice.maybe(4)
+            let followUpDays = needsConsent || !mayKeep || dice.maybe(3) ? 0 : 5 + dice.roll(15)
+            return Title(
                 source: source, attributes: attributes, finality: dice.one(of: Self.names),
-                accepts: Self.names.filter { _ in dice.maybe(3) }, mayKeep: !dice.maybe(4))
+                accepts: Self.names.filter { _ in dice.maybe(3) }, mayKeep: mayKeep, followUpDays: followUpDays,
+                refreshDays: followUpDays == 0 || dice.maybe(4) ? 0 : 1 + dice.roll(3))
         }
         var freshness: [AttributeID: Freshness] = [:]
         for title in titles {
@@ -45,61 +76,26 @@ struct RandomPurpose {
             }
         }
         self.freshness = freshness
+        let tests = Self.tests.filter { [own, status].joined().contains($0.attribute) }
+        answers = [("first", tests.prefix(1)), ("any", tests[...])].filter { !$0.1.isEmpty }
+            .map { Answer(name: $0.0, tests: Array($0.1)) }
+        tells = Self.kinds.filter { _ in !dice.maybe(3) }
     }
 
     func title(of attribute: AttributeID) -> Title? { titles.first { $0.attributes.contains(attribute) } }
 
-    var template: String {
-        let given = gives.map { "  - {attribute: \($0.name), reason: proef}\n" }.joined()
-        let fresh = freshness.map { attribute, terms in
-            let down = terms.whenDown.map { ", whenDown: {olderDays: \($0.olderDays), ground: \($0.ground)}" } ?? ""
-            return "  \(attribute.name): {maximumAgeDays: \(terms.maximumAgeDays), keep: \(terms.keep)\(down)}\n"
-        }.joined()
-        return """
-            purpose: \(id)
-            product: Proef
-            gdprArticle: 6(1)(e)
-            specialCategoryGround: 9(2)(g)
-            act: \(needsConsent ? "safeguard" : "none")
-            gives:
-            \(given)referenceDate: today
-            \(fresh.isEmpty ? "" : "freshness:\n" + fresh)answerValidDays: 31
-            \(needsConsent ? "maximumConsentDays: 365\nminimumAssurance: {counter: eidSeen, phone: questions}\n" : "")\
-            caseDays: \(caseDays)
-            notice: {id: n-\(id), title: Proef, lines: [Dit is een proef.], ifNo: Dan niet., stop: Dat kan.}
-            alternative: Anders.
-            retentionYears: 10
-            """
+    /// Whether what is told of an attribute may be kept; for a follow-up its title must say so.
+    func keeps(_ attribute: AttributeID, isFollowUp: Bool) -> Bool {
+        guard let title = title(of: attribute), title.mayKeep, freshness[attribute]?.keep == true else { return false }
+        return !isFollowUp || title.followUpDays > 0
     }
 
-    var adoption: String {
-        let written = titles.map { title in
-            let accepts = title.accepts.map { finality in
-                "      - finality: \(Self.yaml(finality, title.source))\n        clause: art. 3\n"
-            }.joined()
-            return """
-                  - source: \(title.source)
-                    kind: protocol
-                    number: \(id) \(title.source)
-                    attributes: [\(title.attributes.map(\.name).joined(separator: ", "))]
-                    finality: \(Self.yaml(title.finality, title.source))
-                \(accepts.isEmpty ? "" : "    accepts:\n" + accepts)    mayKeep: \(title.mayKeep)
-                    until: 2035-12-31
-
-                """
-        }.joined()
-        return """
-            controller: zonnegem
-            purpose: \(id)
-            version: 1
-            norm: Proef
-            recipients: [dienst]
-            authorisations:
-            \(written)
-            """
+    func mayKeep(_ number: CacheModel.Number) -> Bool {
+        titles.contains {
+            $0.source == number.source && $0.refreshDays > 0 && $0.mayKeep && $0.admits.contains(number.finality)
+        }
     }
 
-    private static func yaml(_ finality: String, _ source: String) -> String {
-        "{identification: zonnegem.be/sluis/\(finality), hoedanigheid: \(finality), register: \(source)}"
-    }
+    /// For how many days it follows a person up whom no case or consent covers.
+    var followUpDays: Int? { titles.map(\.followUpDays).filter { $0 > 0 }.min() }
 }
