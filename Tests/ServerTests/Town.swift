@@ -48,11 +48,11 @@ struct Town: Sendable {
 
     init(
         environment: ServerSettings.Environment = .mock, checksPerMinute: Int = 60, developer: DeveloperTools? = nil,
-        hasLogin: Bool = true, publishing: Set<String> = [], purposes more: [String] = []
+        hasLogin: Bool = true, publishing: Set<String> = [], purposes more: [String] = [], waiting: [String] = []
     ) async throws {
         municipality = try await Self.office(
             "zonnegem", ["uitpas-kansentarief", "huisvuil-sociale-correctie", "bewonerskaart"] + more, clock, seed: 1,
-            publishes: publishing.contains("zonnegem"))
+            publishes: publishing.contains("zonnegem"), waiting: waiting)
         ocmw = try await Self.office(
             "ocmw-zonnegem", ["leefloon-sociaal-onderzoek"], clock, seed: 2,
             publishes: publishing.contains("ocmw-zonnegem"))
@@ -107,7 +107,8 @@ struct Town: Sendable {
     }
 
     private static func office(
-        _ name: String, _ purposes: [String], _ clock: TestClock, seed: UInt64, publishes: Bool
+        _ name: String, _ purposes: [String], _ clock: TestClock, seed: UInt64, publishes: Bool,
+        waiting: [String] = []
     ) async throws -> Office {
         let entropy = Entropy.seeded(seed)
         let origin = "sluis.example/" + name
@@ -158,7 +159,10 @@ struct Town: Sendable {
             archive: archive, purposes: active,
             purposeDesk: PurposeDesk(
                 journal: journal, active: active, dictionary: try dictionary, delivered: delivered,
-                adoptions: { (try? newer(name)).flatMap { $0.map { [$0] } } ?? [] }),
+                adoptions: {
+                    let newer = (try? newer(name)) ?? nil
+                    return (newer.map { [$0] } ?? []) + waiting.compactMap { try? files(name, $0) }
+                }),
             erasures: ErasureDesk(
                 journal: journal, storage: memory, subjects: subjects, facts: facts, proofs: proofs,
                 controllerName: card.name),

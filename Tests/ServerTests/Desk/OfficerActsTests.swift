@@ -234,6 +234,16 @@ struct OfficerActsTests {
         #expect(town.municipality.desk.purposes.active("bewonerskaart")?.ref.version == 3)
     }
 
+    @Test("a purpose that is new says what it asks, also of the citizen, and for how long that is kept")
+    func new() async throws {
+        let town = try await Town(waiting: ["geboortepremie"])
+        let browser = try await Browser.signedIn(town)
+        let page = try await browser.get("/desk/purposes")
+        #expect(Markup.flaw(of: page.text) == nil && page.text.contains("Gemeentelijke geboortepremie"))
+        let told = "de burger vertelt het, ten hoogste 730 dagen: op dit rekeningnummer komt de premie"
+        #expect(page.text.contains("rekeningnummer") && page.text.contains(told))
+    }
+
     @Test("the register comes as a page, as CSV and as JSON")
     func register() async throws {
         let town = try await Town()

@@ -26,7 +26,12 @@ enum WaitingPage {
                 rows: ProcessingRegister(
                     controller: call.journal.controller, purposes: [item.purpose],
                     dictionary: call.desk.purposeDesk.dictionary
-                ).rows.flatMap(\.categories).map { [HTML($0.label), HTML($0.reason)] }
+                ).rows.flatMap { row in
+                    row.categories.map { [HTML($0.label), HTML($0.reason)] }
+                        + row.told.map {
+                            [HTML($0.label), HTML("de burger vertelt het, ten hoogste \($0.days) dagen: \($0.reason)")]
+                        }
+                }
             ).html
         } else {
             DeskTable(
