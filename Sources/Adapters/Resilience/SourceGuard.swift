@@ -59,7 +59,8 @@ package final class SourceGuard: Sendable {
         case .pass: isProbe = false
         case .probe: isProbe = true
         }
-        if let refusal = await wait(at: now, isOfTask: isOfTask) {
+        // A probe decides for all, so it is not kept waiting, whoever makes it.
+        if let refusal = await wait(at: now, isOfTask: isOfTask && !isProbe) {
             change(source) { $0.breaker.record(.unasked, isProbe: isProbe, at: now) }
             return refusal
         }

@@ -20,6 +20,13 @@ struct GuardedCallerTests {
         try Sample.call(service, attributes: [])
     }
 
+    private func listed() throws -> SourceCall {
+        let call = try call()
+        return SourceCall(
+            service: call.service, number: call.number, finality: call.finality, reference: call.reference,
+            referenceDate: call.referenceDate, attributes: [], isOfTask: true)
+    }
+
     private func guarded(
         _ source: ScriptedSource, _ limits: SourceLimits, _ clock: Clock = Clock(), log: ConversationLog? = nil
     ) -> (GuardedCaller, SourceGuard) {
@@ -139,14 +146,25 @@ struct GuardedCallerTests {
         let source = ScriptedSource { _, _ in .ok }
         // Waiting is no way out here: a token that is not at hand is a refusal.
         let (caller, gate) = guarded(source, SourceLimits(concurrent: 4, perMinute: 4, waitMilliseconds: 0))
-        let listed = SourceCall(
-            service: "GeefPersoon-02.02", number: try call().number, finality: try call().finality, reference: "r",
-            referenceDate: try call().referenceDate, attributes: [], isOfTask: true)
+        let listed = try listed()
         for _ in 0..<3 { #expect(await caller.call(listed) { _ in true }.status == .ok) }
         let refused = await caller.call(listed) { _ in true }
         #expect(refused.status == .busy && refused.code == "gateway:rateBudget" && refused.attempts == 0)
         #expect(gate.states.first?.quotaLeft == 1)
         #expect(await caller.call(try call()) { _ in true }.status == .ok)
+    }
+
+    @Test("a probe goes at once, also where a task makes it: it decides for all")
+    func probeOfTask() async throws {
+        let clock = Clock()
+        let source = ScriptedSource { _, number in number == 3 ? .busy : .ok }
+        let limits = SourceLimits(perMinute: 4, waitMilliseconds: 0, failures: 1, openSeconds: 10)
+        let (caller, gate) = guarded(source, limits, clock)
+        for _ in 0..<3 { _ = await caller.call(try call()) { _ in true } }
+        #expect(gate.states.last?.breaker == .open && gate.states.last?.quotaLeft == 1)
+        clock.pass(10)
+        #expect(await caller.call(try listed()) { _ in true }.status == .ok)
+        #expect(gate.states.last?.breaker == .closed)
     }
 
     @Test("messages are remembered where a log is given, twenty at most; elsewhere there is no place for them")

@@ -64,6 +64,48 @@ extension BuiltBinary {
             }
         }
 
+        @Test("sources that are away, a kill meanwhile, their return: each line waits, and is told once")
+        func away() async throws {
+            try await Town.with { town in
+                await town.gateway?.end(SIGTERM)
+                // The sources can be asked again at once: what holds the list back is its own rest.
+                let settings = String(
+                    decoding: FileManager.default.contents(atPath: town.settingsFile) ?? Data(), as: UTF8.self)
+                let patient = "retryAfterSeconds: 1, limits: {failures: 10000}, attempts: "
+                try town.write(settings.replacing("attempts: ", with: patient), to: "sluis.yaml")
+                try await town.startGateway()
+                try await town.fault(["kind": "99996"])
+                let task = try await town.beginTask(Resident.strangers(20))
+                try await Patience.until("a line is asked") { try await !town.calls().isEmpty }
+                await town.gateway?.end(SIGKILL)
+                try await town.startGateway()
+                let before = try await failures(town)
+                try await Patience.until("so many lines failed that the list rests", pause: .milliseconds(100)) {
+                    try await failures(town) >= before + 4
+                }
+                let down = try await town.state(task)
+                #expect(down["state"] == "running" && down["lines"]?["waiting"] == 20, "\(down.canonicalText)")
+                try await town.fault(["kind": "none"])
+                let done = try await town.finish(task)
+                #expect(done["lines"]?["answered"] == 20, "\(done.canonicalText)")
+                let lines = try await town.results(task)
+                let told = lines.compactMap { $0["answer"]?["answers"]?.array?.first { $0["name"] == "livesHere" } }
+                // Of strangers the sources have no record, which only they can say.
+                #expect(told.count == 20 && told.allSatisfy { $0["reason"] == "sourceHasNoRecord" }, "\(told)")
+                let entries = try await town.audit().filter {
+                    $0.type == "disclosed" && $0["content"]?["case"]?.string == "run"
+                }
+                let ids = Set(lines.compactMap { $0["answer"]?["id"]?.string })
+                #expect(entries.count == 20 && Set(entries.compactMap { $0["id"]?.string }) == ids)
+                #expect(try await town.verify() == [])
+            }
+        }
+
+        /// The consultations that brought nothing.
+        private func failures(_ town: Town) async throws -> Int {
+            try await town.audit(["outcome": "failed"]).count
+        }
+
         private func numbersStandNowhere(_ numbers: [String], _ town: Town) throws {
             let folder = town.data + "/zonnegem"
             for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
