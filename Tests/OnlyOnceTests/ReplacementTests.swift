@@ -33,8 +33,11 @@ struct ReplacementTests {
         Row(
             name: "what came may not be used", changes: false, purpose: Sample.purpose("p", [Sample.title("1")])),
         Row(
-            name: "not read", changes: false,
+            name: "not in its title", changes: false,
             purpose: Sample.purpose("p", [Sample.title("2", accepts: ["1"], attributes: [Sample.kind])])),
+        Row(
+            name: "only asked on the way to another answer", changes: true,
+            purpose: Sample.purpose("p", [Sample.title("2", accepts: ["1"])], reads: [Sample.kind])),
         Row(
             name: "another source under the same name", changes: false, kept: [Sample.fact(source: "KSZ")]),
         Row(

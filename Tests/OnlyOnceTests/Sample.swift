@@ -40,13 +40,13 @@ enum Sample {
 
     static func purpose(
         _ id: String, _ titles: [Authorisation], maximumAgeDays: [AttributeID: Int] = [municipality: 31, kind: 31],
-        freshness: [AttributeID: Freshness]? = nil
+        freshness: [AttributeID: Freshness]? = nil, reads: [AttributeID]? = nil
     ) -> Purpose {
         Purpose(
             ref: PurposeRef(controller: "zonnegem", id: id, version: 1, hash: "00"),
             template: PurposeTemplate(
                 id: id, product: id, gdprArticle: "6(1)(e)", specialCategoryGround: nil, act: .none,
-                population: Population(), reads: titles.flatMap(\.attributes), answers: [], gives: [],
+                population: Population(), reads: reads ?? titles.flatMap(\.attributes), answers: [], gives: [],
                 notConnected: [], referenceDate: .today,
                 freshness: freshness ?? maximumAgeDays.mapValues { Freshness(maximumAgeDays: $0, keep: $0 > 0) },
                 answerValidDays: 31, maximumConsentDays: 0, caseDays: 30, minimumAssurance: [:],

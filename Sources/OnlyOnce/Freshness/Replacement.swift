@@ -1,16 +1,14 @@
 import Catalogue
 import Core
-import Disclosure
 
 /// Whether what a source tells takes the place of another thing that was kept, for a purpose (law 4).
 ///
 /// Pure. How old the earlier fact is plays no part: an answer may rest on it still.
 enum Replacement {
-    /// Both must be facts that the purpose may use, about a day that it is asked about.
+    /// Both must be facts that the purpose may use, for an answer or to ask another source with, about a day that it is
+    /// asked about.
     static func changes(_ purpose: Purpose, _ fresh: Fact, among kept: [Fact], today: CalendarDate) -> Bool {
-        guard let title = purpose.authorisation(for: fresh.attribute), serves(fresh, title),
-            Derivation.reads(of: purpose, wanted: nil).contains(fresh.attribute)
-        else { return false }
+        guard let title = purpose.authorisation(for: fresh.attribute), serves(fresh, title) else { return false }
         let day = purpose.defaultReferenceDate(today: today)
         let known = kept.filter { fact in
             fact.attribute == fresh.attribute && serves(fact, title)
