@@ -195,14 +195,30 @@ struct DoubtTests {
         #expect(unknown.refusal?.rule == .matterNotOpen)
     }
 
-    @Test("its answers may be other now: those of each purpose that reads it, when it is raised and when it ends")
+    @Test("its answers may be other now: who was given one by a purpose that reads it hears so, raised and ended")
     func changedAnswers() async throws {
+        _ = try await world.consent(rita)
+        _ = try await world.told(World.uitpas, rita)
+        _ = try await told("livesHere")
+        let person = try #require(try await world.subjects.existing(rita))
+        let references = [World.waste, World.uitpas].map { purpose in
+            world.keys.controllerKeys.reference(application: "backoffice", purpose: purpose, subject: person)
+        }
+        var place: Identifier?
+        func events() async throws -> Set<Identifier?> {
+            let events = try await world.ledger.behind.events(of: "backoffice", after: place, limit: 9) ?? []
+            place = events.last?.id
+            return Set(events.map(\.reference))
+        }
+        #expect(try await events().isEmpty)
         let id = try await contest()
+        #expect(try await events() == Set(references))
         _ = try await desk.end(id, as: .withdrawn, by: jan)
+        #expect(try await events() == Set(references))
         for type in [EntryType.doubtRaised, .doubtEnded] {
             let entry = try #require(try await world.entries(type).last)
             let content = try #require(try await world.journal.open(entry).first?.payload)
-            let purposes = ChangedAnswers.purposes(after: type, content)
+            let purposes = (content["purposes"]?.array ?? []).compactMap(\.string)
             #expect(Set(purposes) == [World.waste, World.uitpas, World.parking])
         }
     }

@@ -20,15 +20,19 @@ struct InvalidationTableTests {
         let testDescription: String
         /// What is kept after it, of all that was: for which purposes.
         let stays: [String]
-        /// The purposes whose answers may be other.
+        /// The purposes of the events that the application gets, one each.
         let told: [String]
+        /// What happens before it, of which nothing is asked here.
+        let before: @Sendable (Town) async throws -> Void
         let act: @Sendable (Town) async throws -> Void
 
         init(
-            _ name: String, stays: [String], told: [String], _ act: @escaping @Sendable (Town) async throws -> Void
+            _ name: String, stays: [String], told: [String],
+            before: @escaping @Sendable (Town) async throws -> Void = { _ in },
+            _ act: @escaping @Sendable (Town) async throws -> Void
         ) {
             testDescription = name
-            (self.stays, self.told, self.act) = (stays, told, act)
+            (self.stays, self.told, self.before, self.act) = (stays, told, before, act)
         }
     }
 
@@ -47,7 +51,7 @@ struct InvalidationTableTests {
         Row("new number, as the feed tells it", stays: [], told: both) { town in
             try await notice("000", replacedBy: World.someoneElse())(town)
         },
-        Row("new number, as a source answers it", stays: [], told: [World.uitpas]) { town in
+        Row("new number, as a source answers it", stays: [], told: both) { town in
             town.world.source.replace(town.rita, by: nil)
             town.world.clock.advance(milliseconds: 61 * 86_400_000)
             _ = try await town.world.ask(World.uitpas, town.rita)
@@ -57,7 +61,7 @@ struct InvalidationTableTests {
         Row("18th birthday of a child for whom a parent said yes", stays: both, told: [World.uitpas]) { town in
             try await birthday(town.world)
         },
-        Row("erasure", stays: [], told: []) { town in
+        Row("erasure", stays: [], told: both) { town in
             let world = town.world
             try await world.register("kris", .officer)
             let desk = ErasureDesk(
@@ -78,7 +82,7 @@ struct InvalidationTableTests {
             town.world.clock.advance(milliseconds: 366 * 86_400_000)
             _ = try await town.world.exchange.retention.apply(by: nil)
         },
-        Row("the case passes its end, after the consent", stays: [], told: [World.uitpas]) { town in
+        Row("the case passes its end, after the consent", stays: [], told: both) { town in
             town.world.clock.advance(milliseconds: 401 * 86_400_000)
             _ = try await town.world.exchange.retention.apply(by: nil)
         },
@@ -86,19 +90,29 @@ struct InvalidationTableTests {
             _ = try await town.world.exchange.end(
                 case: "w-1", of: .person(town.rita), for: World.waste, by: Requester(application: "backoffice"))
         },
-        Row("an authorisation ends", stays: [World.uitpas], told: []) { town in
-            try await town.world.adopt(World.waste) {
-                $0.replacing("version: 1", with: "version: 2").replacing("2035-12-31", with: "2026-11-21")
-            }
+        Row(
+            "a version that ends tomorrow comes into force", stays: both, told: [World.waste]
+        ) { try await lastDay($0) },
+        Row(
+            "an authorisation ends", stays: [World.uitpas], told: [World.waste], before: { try await lastDay($0) }
+        ) { town in
             town.world.clock.advance(milliseconds: 86_400_000)
             _ = try await town.world.exchange.retention.apply(by: nil)
         },
     ]
 
+    private static func lastDay(_ town: Town) async throws {
+        try await town.world.adopt(World.waste) {
+            $0.replacing("version: 1", with: "version: 2").replacing("2035-12-31", with: "2026-11-21")
+        }
+    }
+
+    /// Born on 1 December 2008, with a test number.
+    private static func child() throws -> INSZ { try #require(INSZ("08720108801")) }
+
     /// A parent's yes ends with the day before; what it kept goes, and what the child is asked about later is the child's.
     private static func birthday(_ world: World) async throws {
-        // Born on 1 December 2008, with a test number.
-        let child = try #require(INSZ("08720108801"))
+        let child = try child()
         world.settle(child)
         let mother = Acting(
             number: try #require(INSZ("84712321201")), kind: .parent, mode: .represents, actor: .representative,
@@ -127,17 +141,28 @@ struct InvalidationTableTests {
         _ = try await world.told(World.uitpas, rita)
         _ = try await world.told(World.waste, rita, case: "w-1")
         #expect(try await holders(world, rita) == Self.both)
-        let last = try #require(try await world.entries().last).position
-        try await row.act(Town(world: world, feed: feed, rita: rita, receipt: receipt))
+        let town = Town(world: world, feed: feed, rita: rita, receipt: receipt)
+        try await row.before(town)
+        let read = try await events(world).last?.id
+        try await row.act(town)
         #expect(try await holders(world, rita) == row.stays)
-        var told: Set<String> = []
-        for entry in try await world.entries() where entry.position > last {
-            guard let content = try await world.journal.open(entry).first?.payload else { continue }
-            told.formUnion(ChangedAnswers.purposes(after: entry.type, content))
+        var purposes: [Identifier?: String] = [:]
+        for number in [rita, try Self.child()] {
+            guard let person = try await world.subjects.existing(number) else { continue }
+            for purpose in Self.both {
+                let reference = world.keys.controllerKeys.reference(
+                    application: "backoffice", purpose: purpose, subject: person)
+                purposes[reference] = purpose
+            }
         }
+        let told = try await events(world, after: read).map { purposes[$0.reference] ?? "another" }
         #expect(told.sorted() == row.told)
         let verification = try await Verifier(journal: world.journal).verify()
         #expect(verification.findings == [])
+    }
+
+    private func events(_ world: World, after place: Identifier? = nil) async throws -> [AnswerEvent] {
+        try #require(try await world.ledger.behind.events(of: "backoffice", after: place, limit: 99))
     }
 
     /// The purposes for which something is kept.

@@ -46,6 +46,7 @@ struct OpeningTests {
                 sql: """
                     DROP TABLE logs; DROP TABLE links; DROP TABLE matters; DROP TABLE erasures; DROP TABLE prunings;
                     DROP TABLE task_lines; DROP TABLE tasks; DROP TABLE events; DROP TABLE tellings;
+                    DROP TABLE coming_notices;
                     ALTER TABLE consultations DROP COLUMN identity; ALTER TABLE consultations DROP COLUMN follow_up;
                     DROP INDEX consents_code; DROP INDEX entries_consent; ALTER TABLE consents DROP COLUMN details;
                     ALTER TABLE consents DROP COLUMN representative; PRAGMA user_version = 1

@@ -35,11 +35,14 @@ package struct EventDelivery: Hashable, Sendable {
     package let attempts: Int
     /// Not tried before then.
     package let due: Instant
+    /// When it was asked to be sent again; `nil` for one that is sent for the first time.
+    package let since: Instant?
 
-    package init(state: EventState, attempts: Int, due: Instant) {
+    package init(state: EventState, attempts: Int, due: Instant, since: Instant? = nil) {
         self.state = state
         self.attempts = attempts
         self.due = due
+        self.since = since
     }
 }
 

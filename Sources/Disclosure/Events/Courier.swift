@@ -9,6 +9,8 @@ import Synchronization
 package final class Courier: Sendable {
     private struct Rest {
         var failures = 0
+        /// Its first failure after which none succeeded.
+        let since: Instant
         var until: Instant
     }
 
@@ -63,7 +65,8 @@ package final class Courier: Sendable {
     private func lines() async throws(LedgerError) -> [Line] {
         let now = desk.journal.clock.now
         let skipped = state.withLock { state in
-            state.busy.union(state.resting.filter { $0.value.until > now }.keys)
+            for application in desk.wishes.take(besides: state.busy) { state.resting[application]?.until = now }
+            return state.busy.union(state.resting.filter { $0.value.until > now }.keys)
         }
         let due = try await desk.storage.dueEvents(at: now, besides: skipped, limit: Self.piece)
         guard !due.isEmpty else { return [] }
@@ -88,7 +91,8 @@ package final class Courier: Sendable {
                 guard try await send(event, to: webhook) else { return }
             } catch {
                 // Nothing can be settled: it is sent again, but not at once.
-                return rest(line.application)
+                rest(line.application)
+                return
             }
         }
     }
@@ -111,17 +115,27 @@ package final class Courier: Sendable {
             state.withLock { $0.resting[event.application] = nil }
             return true
         }
-        rest(event.application)
+        let start = rest(event.application)
+        let now = journal.clock.now
+        guard DeliveryPlan.hasTriedLong(since: start, at: now) else { return false }
+        // Each would need as many attempts of its own, at an address that took nothing for so long.
+        let before = now.adding(milliseconds: -DeliveryPlan.givingUpHours * 3_600_000)
+        let dead = try await desk.storage.giveUpEvents(of: event.application, before: before, at: now)
+        desk.tally.count(dead: dead)
         return false
     }
 
-    private func rest(_ application: String) {
+    /// When the failures began.
+    @discardableResult
+    private func rest(_ application: String) -> Instant {
         let now = desk.journal.clock.now
         let jitter = desk.journal.entropy.bytes(1)[0]
-        state.withLock { state in
-            let failures = (state.resting[application]?.failures ?? 0) + 1
-            state.resting[application] = Rest(
-                failures: failures, until: now.adding(milliseconds: DeliveryPlan.pause(failures, jitter)))
+        return state.withLock { state in
+            var rest = state.resting[application] ?? Rest(since: now, until: now)
+            rest.failures += 1
+            rest.until = now.adding(milliseconds: DeliveryPlan.pause(rest.failures, jitter))
+            state.resting[application] = rest
+            return rest.since
         }
     }
 }

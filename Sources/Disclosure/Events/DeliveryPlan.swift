@@ -5,7 +5,7 @@ package enum DeliveryPlan {
     package static let firstPause: Int64 = 30_000
     package static let longestPause: Int64 = 3_600_000
     package static let givingUpHours: Int64 = 24
-    /// Over an hour or so: an event that had to wait its turn, or is sent again when asked, gets as many.
+    /// Over an hour or so: an event that had to wait its turn gets as many.
     package static let fewest = 8
 
     /// - Parameter jitter: Random; it spreads what failed together over a quarter more.
@@ -13,17 +13,22 @@ package enum DeliveryPlan {
         after outcome: WebhookOutcome, of event: AnswerEvent, at now: Instant, jitter: UInt8
     ) -> EventDelivery {
         let attempts = event.delivery.attempts + 1
+        let since = event.delivery.since
         switch outcome {
-        case .taken: return EventDelivery(state: .delivered, attempts: attempts, due: now)
-        case .unwanted: return EventDelivery(state: .dead, attempts: attempts, due: now)
+        case .taken: return EventDelivery(state: .delivered, attempts: attempts, due: now, since: since)
+        case .unwanted: return EventDelivery(state: .dead, attempts: attempts, due: now, since: since)
         case .failed:
-            let age = now.milliseconds - event.at.milliseconds
-            if age >= givingUpHours * 3_600_000, attempts >= fewest {
-                return EventDelivery(state: .dead, attempts: attempts, due: now)
+            if hasTriedLong(since: since ?? event.at, at: now), attempts >= fewest {
+                return EventDelivery(state: .dead, attempts: attempts, due: now, since: since)
             }
             return EventDelivery(
-                state: .waiting, attempts: attempts, due: now.adding(milliseconds: pause(attempts, jitter)))
+                state: .waiting, attempts: attempts, due: now.adding(milliseconds: pause(attempts, jitter)),
+                since: since)
         }
+    }
+
+    package static func hasTriedLong(since start: Instant, at now: Instant) -> Bool {
+        start.adding(milliseconds: givingUpHours * 3_600_000) <= now
     }
 
     /// Doubled each time, up to an hour.

@@ -20,6 +20,9 @@ package final class DeliveryTally: Sendable {
 
     package var counts: Counts { state.withLock { $0 } }
 
+    /// Events that were given up with another of their application.
+    func count(dead: Int) { state.withLock { $0.dead += dead } }
+
     func count(_ delivery: EventDelivery) {
         state.withLock { counts in
             switch delivery.state {

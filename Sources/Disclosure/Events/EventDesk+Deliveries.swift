@@ -44,6 +44,7 @@ extension EventDesk {
                 let now = journal.clock.now
                 let revived = try await storage.reviveEvents(of: application, at: now, limit: Self.piece)
                 count += revived
+                wishes.add(application)
                 if revived < Self.piece { return .waiting(count) }
             }
         } catch {

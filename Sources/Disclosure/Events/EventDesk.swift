@@ -34,6 +34,7 @@ package struct EventDesk: Sendable {
     /// Where events say that they come from.
     package let source: String
     package let tally = DeliveryTally()
+    let wishes = DeliveryWishes()
 
     /// - Parameter source: A URL; with an event's id it is unique.
     package init(storage: any EventStorage, journal: Journal, source: String) {
@@ -62,8 +63,10 @@ package struct EventDesk: Sendable {
         do {
             guard let event = try await storage.event(id), event.application == application.id else { return .absent }
             guard application.webhook != nil else { return .nowhere }
-            let delivery = EventDelivery(state: .waiting, attempts: 0, due: journal.clock.now)
+            let now = journal.clock.now
+            let delivery = EventDelivery(state: .waiting, attempts: 0, due: now, since: now)
             try await storage.settle(id, delivery)
+            wishes.add(application.id)
             return .waiting(
                 AnswerEvent(
                     id: event.id, application: event.application, reference: event.reference, at: event.at,
@@ -71,6 +74,14 @@ package struct EventDesk: Sendable {
         } catch {
             throw DisclosureError(error)
         }
+    }
+
+    /// Makes the events of answers that are other from a moment on that has come.
+    package func release() async throws(LedgerError) {
+        let limit = 200
+        while try await storage.releaseEvents(
+            at: journal.clock.now, limit: limit, entropy: journal.entropy) == limit
+        {}
     }
 
     /// Drops what nobody fetched in time.

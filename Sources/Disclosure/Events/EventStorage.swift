@@ -14,7 +14,13 @@ package protocol EventStorage: Sendable {
         at instant: Instant, besides applications: Set<String>, limit: Int
     ) async throws(LedgerError) -> [AnswerEvent]
     func settle(_ id: Identifier, _ delivery: EventDelivery) async throws(LedgerError)
-    /// Removes at most so many older ones, but the newest of each application; how many there were.
+    /// Makes letters dead of those of an application that wait since then or longer; how many there were.
+    func giveUpEvents(
+        of application: String, before instant: Instant, at now: Instant
+    ) async throws(LedgerError) -> Int
+    /// Makes the events of answers that are other by now and were to be noticed then; how many notices were taken up.
+    func releaseEvents(at instant: Instant, limit: Int, entropy: Entropy) async throws(LedgerError) -> Int
+    /// Removes at most so many older ones, but the newest of those of each application; how many there were.
     func clearEvents(before instant: Instant, limit: Int) async throws(LedgerError) -> Int
     func eventCounts() async throws(LedgerError) -> [EventState: Int]
     /// Of each application that has events.

@@ -91,8 +91,10 @@ extension KeyRotation {
 }
 
 extension ErasureOutcome {
-    /// What stays is put in order too, so its rows are read.
-    fileprivate var rowKeys: [RowKey] { [.erasure(plan)] + (dropped + left.map(\.name)).map(\.key) }
+    /// What stays is put in order too, so its rows are read; what held a fact says whose answers may be other.
+    fileprivate var rowKeys: [RowKey] {
+        [.erasure(plan)] + dropped.map { $0.kind == .fact ? .heldFact($0.id) : $0.key } + left.map(\.name.key)
+    }
 
     /// Facts go with all that holds them.
     fileprivate func changes(in rows: Rows) -> [RowChange] {

@@ -3,7 +3,10 @@ import Core
 
 extension IdentityChange {
     var rowKeys: [RowKey] {
-        [.consultation(consultation), .person(person), .purpose(id: purpose.id, version: purpose.version)]
+        [
+            .consultation(consultation), .person(person), .tellings(person),
+            .purpose(id: purpose.id, version: purpose.version),
+        ]
     }
 
     /// A change is recorded once, on the word of a consultation about that person.
@@ -28,8 +31,8 @@ extension IdentityChange {
 extension IdentityDecision {
     var rowKeys: [RowKey] {
         switch ground {
-        case .source(let consultation): [.consultation(consultation), .person(person)]
-        case .officer(let name, _): [.application(name), .person(person)]
+        case .source(let consultation): [.consultation(consultation), .person(person), .tellings(person)]
+        case .officer(let name, _): [.application(name), .person(person), .tellings(person)]
         }
     }
 

@@ -1,5 +1,5 @@
 import Catalogue
-import Core
+package import Core
 
 extension Rows {
     /// Whose answers an event may change; asked before it is applied, of the rows that it was judged by.
@@ -8,8 +8,7 @@ extension Rows {
     package func notices(of event: Event, at position: Position) -> [AnswerNotice] {
         switch event.act {
         case .purposeActivated(let activation):
-            let id = activation.purpose.ref.id
-            return activePurpose(id) == nil ? [] : [AnswerNotice(person: nil, purpose: id)]
+            return [AnswerNotice(person: nil, purpose: activation.purpose.ref.id)]
         case .purposeRetired(let retirement): return [AnswerNotice(person: nil, purpose: retirement.purpose.id)]
         case .restrictionSet(let order): return noticing(order.person, [order.purpose])
         case .restrictionLifted(let lifting): return noticing(lifting.person, [purpose(ofMatter: lifting.restriction)])
@@ -17,22 +16,50 @@ extension Rows {
         case .objectionDecided(let decision):
             return noticing(decision.person, [purpose(ofMatter: decision.objection)])
         case .closed(let closing): return noticing(closing, at: event.at)
-        case .changeNoticed(let notice): return noticing(notice.person, notice.purposes)
+        // A purpose may have begun to hold what goes after the source's word was looked into.
+        case .changeNoticed(let notice):
+            return once(noticing(notice.person, notice.purposes) + dropped(by: changes(of: event, position)))
         case .doubtRaised(let raising): return noticing(raising.person, raising.purposes)
-        case .doubtEnded(let ending): return noticing(ending.person, ending.purposes)
-        case .toldOnce(let telling): return noticing(telling.person, purposes(using: telling.kind))
-        case .toldCorrected(let correction): return noticing(correction.person, purposes(using: correction.kind))
-        case .toldWithdrawn(let withdrawal): return noticing(withdrawal.person, purposes(using: withdrawal.kind))
-        case .toldExpired(let expiry): return noticing(expiry.person, purposes(using: expiry.kind))
+        case .doubtEnded(let ending):
+            return once(noticing(ending.person, ending.purposes) + dropped(by: changes(of: event, position)))
+        case .toldOnce, .toldCorrected, .toldWithdrawn, .toldExpired:
+            return once(told(by: changes(of: event, position)))
         case .consentGiven, .consentRenewed, .consentWithdrawn, .consentAssented, .consentContested, .consentPaused,
             .consentResumed, .consentExpired, .consentSuperseded, .consentRevoked, .consentInvalidated,
             .mandateChecked:
-            return turned(by: changes(of: event, position))
-        case .identityChanged, .identityDecided, .interestsEnded:
+            return turned(by: changes(of: event, position), at: event.at)
+        case .interestsEnded: return once(dropped(by: changes(of: event, position)))
+        case .erasurePerformed, .erasureReplayed:
             let changes = changes(of: event, position)
-            return once(dropped(by: changes) + turned(by: changes))
+            return once(dropped(by: changes) + told(by: changes))
+        case .identityChanged(let change):
+            let changes = changes(of: event, position)
+            return once(dropped(by: changes) + turned(by: changes, at: event.at) + told(by: change.person))
+        case .identityDecided(let decision):
+            guard decision.verdict == .same else { return [] }
+            let changes = changes(of: event, position)
+            let found = turned(by: changes, at: event.at) + told(by: decision.person)
+            // Who asked under the new number knows the person by that one.
+            return once(found.flatMap { notice in [notice] + (decision.successor.map { [notice.about($0)] } ?? []) })
         default: return []
         }
+    }
+
+    /// Every ref of a person, whichever was asked about: those before it and after it that were found to be the same
+    /// person's.
+    package func names(of person: SubjectRef) -> [SubjectRef] {
+        var found = [person]
+        guard !links.isEmpty else { return found }
+        var index = 0
+        while index < found.count {
+            let before = links(to: found[index]).filter { $0.state == .same }.map(\.person)
+            let after = links(from: found[index]).filter { $0.state == .same }.compactMap(\.successor)
+            for ref in before + after.sorted(by: { $0.text < $1.text }) where !found.contains(ref) {
+                found.append(ref)
+            }
+            index += 1
+        }
+        return found
     }
 
     /// Where a source told another thing than was kept: the purposes that may use both and follow the person still.
@@ -42,9 +69,9 @@ extension Rows {
         guard !closing.changed.isEmpty else { return [] }
         let running = purposes(following: closing.person, at: instant)
         return once(
-            closing.changed.filter(running.contains).flatMap { purpose in
+            closing.changed.filter(running.contains).map { purpose in
                 let asker = purpose == closing.purpose.id ? closing.asker : nil
-                return behind(AnswerNotice(person: closing.person, purpose: purpose, asker: asker))
+                return AnswerNotice(person: closing.person, purpose: purpose, asker: asker, showsInterest: true)
             })
     }
 
@@ -65,56 +92,77 @@ extension Rows {
     }
 
     /// The purposes for which more or less is permitted than before; a yes in the place of another changes nothing.
-    private func turned(by changes: [RowChange]) -> [AnswerNotice] {
-        permissions(in: changes).filter { $0.before != $0.after }.flatMap { behind($0.notice) }
+    ///
+    /// A yes that permits from a later moment on is noticed then.
+    private func turned(by changes: [RowChange], at instant: Instant) -> [AnswerNotice] {
+        permissions(in: changes, at: instant).flatMap { turn -> [AnswerNotice] in
+            let later = turn.due.map { AnswerNotice(person: turn.notice.person, purpose: turn.notice.purpose, due: $0) }
+            return (turn.before == turn.after ? [] : [turn.notice]) + (turn.after ? [] : later.map { [$0] } ?? [])
+        }
     }
 
-    /// The purposes whose consents change, and whether one of those permits, before and after.
-    func permissions(in changes: [RowChange]) -> [(notice: AnswerNotice, before: Bool, after: Bool)] {
+    /// The purposes whose consents change: whether one of those permits before and after, and when one begins to.
+    func permissions(
+        in changes: [RowChange], at instant: Instant
+    ) -> [(notice: AnswerNotice, before: Bool, after: Bool, due: Instant?)] {
         var order: [AnswerNotice] = []
-        var permitted: [AnswerNotice: (before: Bool, after: Bool)] = [:]
+        var turns: [AnswerNotice: (before: Bool, after: Bool, due: Instant?)] = [:]
         for case .consent(let row) in changes {
-            let notice = AnswerNotice(person: row.person, purpose: row.purpose)
-            if permitted[notice] == nil { order.append(notice) }
-            let known = permitted[notice] ?? (false, false)
-            permitted[notice] = (
-                known.before || consents[row.id]?.state.permits ?? false, known.after || row.state.permits
-            )
+            let notice = AnswerNotice(person: row.person, purpose: row.purpose, showsInterest: true)
+            if turns[notice] == nil { order.append(notice) }
+            var turn = turns[notice] ?? (false, false, nil)
+            if let known = consents[row.id], known.state.permits, known.from <= instant { turn.before = true }
+            if row.state.permits, row.from <= instant { turn.after = true }
+            if row.state.permits, row.from > instant { turn.due = min(turn.due ?? row.from, row.from) }
+            turns[notice] = turn
         }
         return order.map { notice in
-            let (before, after) = permitted[notice] ?? (false, false)
-            return (notice, before, after)
+            let turn = turns[notice] ?? (false, false, nil)
+            return (notice, turn.before, turn.after, turn.due)
         }
     }
 
-    /// The purposes whose interest in a kept fact goes.
+    /// The purposes whose interest in a kept fact goes; a number that is kept for its inscription serves no answer.
     private func dropped(by changes: [RowChange]) -> [AnswerNotice] {
-        changes.flatMap { change -> [AnswerNotice] in
-            guard case .dropHold(let key) = change, let hold = holds[key], let fact = facts[key.fact] else { return [] }
-            return behind(AnswerNotice(person: fact.person, purpose: hold.purpose))
+        changes.compactMap { change in
+            guard case .dropHold(let key) = change, let hold = anyHold(key), hold.interest.kind != .inscription,
+                let person = personOfAny(fact: key.fact)
+            else { return nil }
+            return AnswerNotice(person: person, purpose: hold.purpose, showsInterest: true)
         }
+    }
+
+    /// The purposes that hand over what is told, corrected, taken back or let go of: those before and those after.
+    private func told(by changes: [RowChange]) -> [AnswerNotice] {
+        changes.flatMap { change -> [AnswerNotice] in
+            switch change {
+            case .telling(let row): (anyTelling(row.id).map { using($0) } ?? []) + using(row)
+            case .drop(let name) where name.kind == .telling: anyTelling(name.id).map { using($0) } ?? []
+            default: []
+            }
+        }
+    }
+
+    /// The purposes that hand over what a person told.
+    private func told(by person: SubjectRef) -> [AnswerNotice] { tellings(of: person).flatMap { using($0) } }
+
+    /// The purposes in force that hand it over, as far as the citizen lets them.
+    private func using(_ telling: TellingRow) -> [AnswerNotice] {
+        guard !telling.isTakenBack else { return [] }
+        let using = purposes.values.filter { row in
+            row.isActive && row.terms.tells.contains(telling.kind) && telling.isFor(row.ref.id)
+        }
+        return using.map(\.ref.id).sorted()
+            .map { AnswerNotice(person: telling.person, purpose: $0, showsInterest: true) }
     }
 
     private func noticing(_ person: SubjectRef, _ purposes: [String?]) -> [AnswerNotice] {
-        once(purposes.flatMap { behind(AnswerNotice(person: person, purpose: $0)) })
-    }
-
-    /// Who was answered under an earlier number knows the person by that one.
-    private func behind(_ notice: AnswerNotice) -> [AnswerNotice] {
-        guard let person = notice.person else { return [notice] }
-        return people(behind: person).map {
-            AnswerNotice(person: $0, purpose: notice.purpose, asker: notice.asker)
-        }
+        once(purposes.map { AnswerNotice(person: person, purpose: $0) })
     }
 
     func once(_ notices: [AnswerNotice]) -> [AnswerNotice] {
         var seen: Set<AnswerNotice> = []
         return notices.filter { seen.insert($0).inserted }
-    }
-
-    /// The purposes in force that hand over what is told; whether each may use this one is its answer's to say.
-    private func purposes(using kind: Tellable) -> [String] {
-        purposes.values.filter { $0.isActive && $0.terms.tells.contains(kind) }.map(\.ref.id).sorted()
     }
 
     /// The purpose that an officer's matter is about; `nil` for all.
@@ -124,5 +172,26 @@ extension Rows {
         case .restriction(let restriction): restriction.purpose
         default: nil
         }
+    }
+}
+
+/// Rows of whatever log: an erasure lets go of them without carrying them first.
+extension Rows {
+    private func anyHold(_ key: HoldKey) -> HoldRow? {
+        if let row = holds[key] { return row }
+        guard case .hold(let row)? = earlier[.hold(key)]?.row else { return nil }
+        return row
+    }
+
+    private func personOfAny(fact id: Identifier) -> SubjectRef? {
+        if let row = facts[id] { return row.person }
+        guard case .fact(let row)? = earlier[.fact(id)]?.row else { return nil }
+        return row.person
+    }
+
+    private func anyTelling(_ id: Identifier) -> TellingRow? {
+        if let row = tellings[id] { return row }
+        guard case .telling(let row)? = earlier[.telling(id)]?.row else { return nil }
+        return row
     }
 }

@@ -10,7 +10,7 @@ extension Rows {
             return stopping([AnswerNotice(person: objection.person, purpose: objection.purpose.id)])
         case .consentWithdrawn, .consentContested, .consentPaused, .consentExpired, .consentRevoked,
             .consentInvalidated, .consentRefused, .mandateChecked, .identityChanged:
-            let permissions = permissions(in: changes(of: event, position))
+            let permissions = permissions(in: changes(of: event, position), at: event.at)
             return stopping(permissions.filter { $0.before && !$0.after }.map(\.notice))
         default: return []
         }
@@ -20,7 +20,7 @@ extension Rows {
     private func stopping(_ notices: [AnswerNotice]) -> [AnswerNotice] {
         once(
             notices.flatMap { notice in
-                (notice.person.map { refs(of: $0) } ?? []).map { AnswerNotice(person: $0, purpose: notice.purpose) }
+                (notice.person.map { names(of: $0) } ?? []).map { AnswerNotice(person: $0, purpose: notice.purpose) }
             })
     }
 }

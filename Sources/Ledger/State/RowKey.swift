@@ -15,6 +15,8 @@ package enum RowKey: Hashable, Sendable {
     /// A consultation, and the consent or the follow-up that it rests on.
     case consultation(Identifier)
     case fact(Identifier)
+    /// A fact with all that holds it.
+    case heldFact(Identifier)
     case hold(HoldKey)
     case link(Identifier)
     case matter(Identifier)

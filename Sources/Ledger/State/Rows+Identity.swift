@@ -15,15 +15,6 @@ extension Rows {
         return found
     }
 
-    /// All refs of one person, those under later numbers included.
-    func refs(of person: SubjectRef) -> [SubjectRef] {
-        var known = [person]
-        while let last = known.last, let next = links(from: last).first(where: { $0.state == .same })?.successor,
-            !known.contains(next)
-        { known.append(next) }
-        return people(behind: known.last ?? person)
-    }
-
     /// Whether `earlier` is this person, or was found to be.
     package func isSame(_ earlier: SubjectRef, as person: SubjectRef) -> Bool {
         earlier == person || (!links.isEmpty && people(behind: person).contains(earlier))

@@ -16,8 +16,8 @@ struct PartyBody {
         if role == .application, login != nil { members.invalid("login", "Only an employee signs in.") }
         let webhook = members.optionalText("webhook")
         if role != .application, webhook != nil { members.invalid("webhook", "Only an application gets events.") }
-        if let webhook, !Self.isAddress(webhook) {
-            members.wrong("webhook", "An https URL with a host, without a user or a fragment.")
+        if let webhook, webhook != Self.nowhere, !Self.isAddress(webhook) {
+            members.wrong("webhook", "An https URL with a host, without a user or a fragment; or `none`.")
         }
         if !id.utf8.allSatisfy(Self.isPlain) { members.wrong("id", "Lower-case letters, digits, `-` and `.`.") }
         if role != .application, !purposes.isEmpty { members.invalid("purposes", "Only an application has purposes.") }
@@ -37,7 +37,23 @@ struct PartyBody {
         }
         try members.finish()
         guard let role else { throw Problem.badRequest([]) }
-        row = ApplicationRow(id: id, role: role, keys: keys, purposes: purposes, login: login, webhook: webhook)
+        row = ApplicationRow(
+            id: id, role: role, keys: keys, purposes: purposes, login: login,
+            webhook: role == .application ? try await Self.address(webhook, of: id, call) : nil)
+    }
+
+    /// Takes an address away.
+    private static let nowhere = "none"
+
+    /// The address that is named, or else the one that stood: who changes keys or purposes goes on hearing.
+    private static func address(_ named: String?, of id: String, _ call: Call) async throws(Problem) -> String? {
+        if let named { return named == nowhere ? nil : named }
+        do {
+            let known = try await call.journal.storage.allApplications().first { $0.id == id }
+            return known?.role == .application ? known?.webhook : nil
+        } catch {
+            throw Problem(error)
+        }
     }
 
     /// What follows `https://` begins with a host, and perhaps a port.

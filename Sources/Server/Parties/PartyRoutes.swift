@@ -3,7 +3,7 @@ import Ledger
 
 /// Registering who may come.
 ///
-/// What stood before for this id, tokens included, ends with it.
+/// What stood before for this id, tokens included, ends with it; only an address that is not named stays.
 enum PartyRoutes {
     static func register(_ call: Call) async throws(Problem) -> HTTPReply {
         let row = try await PartyBody(call).row

@@ -22,7 +22,7 @@ struct PartyRegister: AsyncParsableCommand {
     var purposes: String = ""
     @Option(help: "By what name the login knows an employee, for the pages.")
     var login: String?
-    @Option(help: "The https address that an application's events are sent to.")
+    @Option(help: "The https address that an application's events are sent to, or none; unsaid, it stays what it was.")
     var webhook: String?
     @Option(name: .customLong("as"), help: "The officer or operator who decides.")
     var by: String

@@ -17,6 +17,8 @@ struct Installation: Sendable {
     let houses: [ControllerHouse]
     let gateway: Gateway
     private let client: HTTPClient
+    /// Receivers that hang take no connection from the sources.
+    private let courier: HTTPClient
 
     static func open(
         _ settings: Settings, clock: WallClock = .system, entropy: Entropy = .kernel,
@@ -24,6 +26,7 @@ struct Installation: Sendable {
     ) async throws -> Installation {
         let folder = try MappingFolder(settings.mappings)
         let client = try HTTPClient(maximumConnections: 256)
+        let courier = try HTTPClient(maximumConnections: 16)
         let neighbours = NeighbourDesks()
         let means = SourceConnection.Means(client: client, neighbours: neighbours, clock: clock, entropy: entropy)
         let mappings = try folder.mappings()
@@ -43,7 +46,7 @@ struct Installation: Sendable {
                 upkeep: settings.upkeep,
                 witnesses: WitnessCaller(client: client), prices: settings.prices,
                 events: settings.publicURL + "/v1/events",
-                webhooks: Webhooks(settings.webhooks, client: client), clock: clock, entropy: entropy, points: points)
+                webhooks: Webhooks(settings.webhooks, client: courier), clock: clock, entropy: entropy, points: points)
             neighbours.open(house.desk.exchange, of: controller.name)
             houses.append(house)
         }
@@ -61,7 +64,7 @@ struct Installation: Sendable {
             health: { await Self.health(of: opened, connections) },
             sources: { connections.flatMap(\.gate.states) },
             developer: DeveloperSide.tools(settings, connections, client: client), login: login)
-        return Installation(settings: settings, houses: houses, gateway: gateway, client: client)
+        return Installation(settings: settings, houses: houses, gateway: gateway, client: client, courier: courier)
     }
 
     /// DOWN when a log cannot be read, DEGRADED while a source stays away or the witnesses have not signed for too long.
@@ -104,5 +107,6 @@ struct Installation: Sendable {
     func close() async {
         for house in houses { await house.store.close() }
         client.shutdown()
+        courier.shutdown()
     }
 }

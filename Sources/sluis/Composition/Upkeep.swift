@@ -6,8 +6,8 @@ import Server
 
 /// What the gateway does beside its callers.
 ///
-/// Each turn it opens the log of a new year, carries over what still runs and clears tasks and events that have passed
-/// their end, and each day it lets go of what is kept for a consent or another reason that has ended by itself, and ends
+/// Each turn it opens the log of a new year, carries over what still runs, makes the events of what begins then and clears
+/// tasks and events that have passed their end, and each day it lets go of what is kept for a consent or another reason that has ended by itself, and ends
 /// doubts that nobody confirmed; from time to time it asks the sources what changed. Beside that it asks again what is
 /// followed up, and has sources strike out whom we follow no more.
 struct Upkeep: Sendable {
@@ -31,6 +31,7 @@ struct Upkeep: Sendable {
             for house in houses {
                 _ = try? await house.carrier.run()
                 try? await house.desk.tasks.clear()
+                try? await house.desk.events.release()
                 try? await house.desk.events.clear()
                 let name = house.settings.name
                 let (now, today) = (house.journal.clock.now, house.journal.clock.today)

@@ -138,7 +138,7 @@ extension LedgerContract {
             let told = try await storage.events(of: "leisure", after: nil, limit: 9) ?? []
             try demand(told.count == 2, "\(told.count) events")
         },
-        LedgerContract("a reader goes on from its place, also past who was erased, and learns that a place is gone") {
+        LedgerContract("a reader goes on from its place, and learns that one is gone") {
             log in
             let storage = try events(log)
             var people: [SubjectRef] = []
@@ -152,16 +152,55 @@ extension LedgerContract {
             try demand(all.count == 4, "\(all.count) events")
             let page = try await storage.events(of: "leisure", after: all[0].id, limit: 2)
             try demand(page == Array(all[1...2]), "the page is another")
-            try await log.erase(people[1], .consent)
-            let rest = try await storage.events(of: "leisure", after: all[1].id, limit: 9)
-            try demand(rest == Array(all[2...]), "the place of who was erased is lost")
-            try demand(try await storage.event(all[1].id) == nil, "an event of who was erased is there")
             try demand(try await storage.events(of: "other", after: all[0].id, limit: 9) == nil, "another's place")
             let later = log.clock.now.adding(days: 40)
             try demand(try await storage.clearEvents(before: later, limit: 2) == 2, "not two went")
             try demand(try await storage.clearEvents(before: later, limit: 9) == 1, "not one more went")
             try demand(try await storage.events(of: "leisure", after: all[3].id, limit: 9) == [], "no place to go on")
             try demand(try await storage.events(of: "leisure", after: all[0].id, limit: 9) == nil, "a gap unseen")
+        },
+        LedgerContract("who has read all before a month passes is not told that something is gone") { log in
+            let storage = try events(log)
+            for _ in 0..<2 {
+                let (person, consent) = try await log.consenting()
+                try await log.tell(person, on: consent)
+                try await log.append(log.acts.withdrawal(person, of: consent.id))
+                log.clock.advance(milliseconds: 31 * 86_400_000)
+            }
+            let read = try await storage.events(of: "leisure", after: nil, limit: 1)?.first?.id
+            let before = log.clock.now.adding(days: -30)
+            let early = try await storage.clearEvents(before: before.adding(days: -31), limit: 9)
+            let unread = try await storage.events(of: "leisure", after: read, limit: 9)
+            try demand(early == 0 && unread?.count == 1, "\(early) went, \(unread?.count ?? -1) are unread")
+            try demand(try await storage.clearEvents(before: before, limit: 9) == 1, "what is too old stays")
+            try demand(try await storage.events(of: "leisure", after: read, limit: 9) == nil, "a gap unseen")
+        },
+        LedgerContract("a line that is given up on takes along what waits as long, and not what was asked again since")
+        {
+            log in
+            let storage = try events(log)
+            for id in ["leisure", "other"] {
+                try await log.append(log.acts.application(id, webhook: "https://leisure.example/events"))
+            }
+            for _ in 0..<2 {
+                let (person, consent) = try await log.consenting()
+                try await log.tell(person, on: consent, ["leisure", "other"])
+                try await log.append(log.acts.withdrawal(person, of: consent.id))
+            }
+            let start = log.clock.now
+            guard let again = try await storage.events(of: "leisure", after: nil, limit: 1)?.first?.id else {
+                throw ContractBreach("there is no event")
+            }
+            log.clock.advance(milliseconds: 1000)
+            let now = log.clock.now
+            try await storage.settle(again, EventDelivery(state: .waiting, attempts: 0, due: now, since: now))
+            try demand(
+                try await storage.giveUpEvents(of: "leisure", before: start.adding(milliseconds: -1), at: now) == 0,
+                "too early")
+            try demand(
+                try await storage.giveUpEvents(of: "leisure", before: start, at: now) == 1, "another number")
+            try demand(try await storage.eventCounts() == [.waiting: 3, .dead: 1], "another's, or one asked again")
+            try demand(try await storage.event(again)?.delivery.since == now, "nothing says when it was asked again")
         },
         LedgerContract("an event waits where an address is registered, is due in time, and stays as it was settled") {
             log in

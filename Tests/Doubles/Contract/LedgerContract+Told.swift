@@ -215,13 +215,15 @@ extension LedgerContract {
 extension SampleLog {
     /// Something told that must be kept; its id.
     @discardableResult
-    package func tell(_ person: SubjectRef, _ kind: Tellable = .iban, days: Int64 = 300) async throws -> Identifier {
+    package func tell(
+        _ person: SubjectRef, _ kind: Tellable = .iban, days: Int64 = 300, isShared: Bool = false
+    ) async throws -> Identifier {
         let telling = Identifier.random(entropy)
         let key = try await keys.key(of: person, .told, create: true)
         guard let key else { throw ContractBreach("no key for what was told") }
         let sealer = TellingSealer(base: storage.base, entropy: entropy)
         let sealed = try sealer.seal("BE68539007547034", telling: telling, revision: 1, with: key)
-        try await append(acts.told(person, telling, kind, days: days), facts: [telling: sealed])
+        try await append(acts.told(person, telling, kind, days: days, isShared: isShared), facts: [telling: sealed])
         return telling
     }
 }

@@ -14,7 +14,7 @@ package struct LedgerContract: Sendable, CustomStringConvertible {
     package static let all =
         appending + judging + consent + keeping + followingUp + identity + matters + erasing + pruning + figures
         + reading + year
-        + tiles + tasks + stopping + events + deliveries + told
+        + tiles + tasks + stopping + events + deliveries + audience + told
 
     static func demand(_ holds: Bool, _ otherwise: @autoclosure () -> String) throws {
         if !holds { throw ContractBreach(otherwise()) }

@@ -24,12 +24,13 @@ extension SampleController {
 
     package func correction(
         _ person: SubjectRef, of telling: Identifier, _ kind: Tellable = .iban, revision: Int64 = 2,
-        from: Instant = TestClock.start, isSure: Bool = true, warning: ContactNotice? = .letter
+        from: Instant = TestClock.start, isSure: Bool = true, isShared: Bool? = nil, warning: ContactNotice? = .letter
     ) -> Act {
         .toldCorrected(
             ToldCorrection(
                 person: person, purpose: purpose("task"), taking: Self.taking(isSure), notice: Self.telling,
-                telling: telling, kind: kind, revision: revision, until: from.adding(days: 300), warning: warning))
+                telling: telling, kind: kind, revision: revision, isShared: isShared, until: from.adding(days: 300),
+                warning: warning))
     }
 
     package func takenBack(_ person: SubjectRef, _ telling: Identifier, _ kind: Tellable = .iban) -> Act {
@@ -44,14 +45,14 @@ extension SampleController {
                 person: person, purpose: purpose("task"), telling: telling, kind: .iban, cause: .term, by: nil))
     }
 
-    /// A disclosure for `task` of what was told, and of nothing else but `besides`.
+    /// A disclosure of what was told, and of nothing else but `besides`.
     package func passedOn(
         _ person: SubjectRef, _ tellings: [Identifier], _ kind: Tellable = .iban, revision: Int64? = 1,
-        besides: [DisclosureRecord.Output] = []
+        besides: [DisclosureRecord.Output] = [], for id: String = "task"
     ) -> Act {
         .disclosed(
             DisclosureRecord(
-                person: person, purpose: purpose("task"),
+                person: person, purpose: purpose(id),
                 basis: Basis(authorisations: [Self.authorisation], consent: nil),
                 requester: Self.requester, caseReference: nil, referenceDate: TestClock.start.belgianDate,
                 outputs: [DisclosureRecord.Output(name: kind.rawValue, state: "value")] + besides, consultations: [],

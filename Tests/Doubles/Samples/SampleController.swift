@@ -35,7 +35,8 @@ package struct SampleController: Sendable {
         Array("the bytes of \(name)/\(id)@\(version)".utf8)
     }
 
-    /// `discount` rests on a consent, `limited` on one that is counted, every other id on a task; `watch` follows up.
+    /// `discount` rests on a consent, `limited` on one that is counted, every other id on a task; `watch` follows up,
+    /// and `shop` hands over what was told, as `task` does.
     package func purpose(_ id: String, version: Int = 1) -> PurposeRef {
         let hash = Hex.encode(SHA256.hash(data: purposeBytes(id, version: version)))
         return PurposeRef(controller: name, id: id, version: version, hash: hash)
@@ -50,14 +51,16 @@ package struct SampleController: Sendable {
                     mayKeep: true, followUpDays: id == "watch" ? 60 : 0,
                     until: TestClock.start.adding(days: 3650).belgianDate)
             ],
-            outputs: ["livesHere", "lowIncome"] + (id == "task" ? ["contact.iban", "contact.email"] : []),
+            outputs: ["livesHere", "lowIncome"]
+                + (["task", "shop"].contains(id) ? ["contact.iban", "contact.email"] : []),
             maximumConsentDays: 3650, caseDays: 365,
             minimumAssurance: [.counter: .eidSeen, .phone: .questions], requiresCase: false,
             bounds: id == "limited"
                 ? ConsentBounds(
                     uses: 2, frequency: Period(1, .week).map { Frequency(times: 2, every: $0) }, askAgainDays: 20,
                     representatives: [.parent]) : ConsentBounds(), mayObject: id == "task",
-            tells: id == "task" ? [.iban, .email] : [], tellingDays: id == "task" ? 400 : 0)
+            tells: ["task", "shop"].contains(id) ? [.iban, .email] : [],
+            tellingDays: ["task", "shop"].contains(id) ? 400 : 0)
     }
 
     package func activation(_ id: String, version: Int = 1) -> Act {

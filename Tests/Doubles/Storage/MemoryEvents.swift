@@ -11,6 +11,8 @@ struct MemoryEvents {
     }
 
     private var kept: [Kept] = []
+    /// What is to be noticed later.
+    var coming: [AnswerNotice] = []
 
     mutating func add(_ event: AnswerEvent, about person: SubjectRef) {
         kept.append(Kept(event: event, person: person))
@@ -22,18 +24,35 @@ struct MemoryEvents {
 
     mutating func settle(_ id: Identifier, _ delivery: EventDelivery) {
         guard let index = kept.firstIndex(where: { $0.event.id == id }) else { return }
+        settle(index, delivery)
+    }
+
+    private mutating func settle(_ index: Int, _ delivery: EventDelivery) {
         let event = kept[index].event
         kept[index].event = AnswerEvent(
-            id: id, application: event.application, reference: event.reference, at: event.at, delivery: delivery)
+            id: event.id, application: event.application, reference: event.reference, at: event.at, delivery: delivery)
+    }
+
+    mutating func giveUp(on application: String, before instant: Instant, at now: Instant) -> Int {
+        var count = 0
+        for index in kept.indices where kept[index].event.application == application {
+            let event = kept[index].event
+            guard event.delivery.state == .waiting, event.delivery.since ?? event.at <= instant else { continue }
+            settle(
+                index,
+                EventDelivery(
+                    state: .dead, attempts: event.delivery.attempts, due: now, since: event.delivery.since))
+            count += 1
+        }
+        return count
     }
 
     mutating func clear(before instant: Instant, limit: Int) -> Int {
         var left = limit
         var newest: Set<String> = []
-        for index in kept.indices.reversed() {
-            let event = kept[index].event
-            let isNewest = newest.insert(event.application).inserted
-            guard !isNewest, event.at < instant, left > 0 else { continue }
+        for index in kept.indices.reversed() where kept[index].event.at < instant {
+            let isNewest = newest.insert(kept[index].event.application).inserted
+            guard !isNewest, left > 0 else { continue }
             kept.remove(at: index)
             left -= 1
         }

@@ -32,7 +32,6 @@ extension MemoryLedger: ErasureStorage {
         state.withLock { state in
             let aliases = state.aliases.filter { $0.value == holder.subject }.map(\.key)
             state.tasks.forget(Set(aliases))
-            state.events.forget([holder.subject])
         }
         return outcome
     }
@@ -65,7 +64,7 @@ extension MemoryLedger: ErasureStorage {
                     newest = entry.at
                 }
             }
-            let rows = state.rows
+            let rows = state.rows.settled
             let consents = rows.consents.keys.filter(made.contains).map { RowName(.consent, $0) }
             let consultations = rows.consultations.keys.filter(made.contains).map { RowName(.consultation, $0) }
             let links = rows.links.keys.filter(made.contains).map { RowName(.link, $0) }

@@ -30,6 +30,25 @@ extension MemoryLedger: EventStorage {
         state.withLock { $0.events.settle(id, delivery) }
     }
 
+    package func giveUpEvents(
+        of application: String, before instant: Instant, at now: Instant
+    ) async throws(LedgerError) -> Int {
+        state.withLock { $0.events.giveUp(on: application, before: instant, at: now) }
+    }
+
+    package func releaseEvents(
+        at instant: Instant, limit: Int, entropy: Entropy
+    ) async throws(LedgerError) -> Int {
+        state.withLock { state in
+            state.clock = max(state.clock, instant)
+            let due = state.events.coming.filter { $0.due ?? instant <= instant }.prefix(limit)
+            state.events.coming.removeAll { due.contains($0) }
+            let notices = due.map { AnswerNotice(person: $0.person, purpose: $0.purpose) }
+            for item in told(of: notices, state) { state.events.add(item.event, about: item.person) }
+            return due.count
+        }
+    }
+
     package func clearEvents(before instant: Instant, limit: Int) async throws(LedgerError) -> Int {
         state.withLock { $0.events.clear(before: instant, limit: limit) }
     }
@@ -55,7 +74,7 @@ extension MemoryLedger: EventStorage {
         state.withLock { state in
             let dead = state.events.all.filter { $0.application == application && $0.delivery.state == .dead }
             for event in dead.prefix(limit) {
-                state.events.settle(event.id, EventDelivery(state: .waiting, attempts: 0, due: instant))
+                state.events.settle(event.id, EventDelivery(state: .waiting, attempts: 0, due: instant, since: instant))
             }
             return min(dead.count, limit)
         }
@@ -68,14 +87,18 @@ extension MemoryLedger: EventStorage {
 
     /// Whom an entry makes an event for, in a plain reading of all that is in memory.
     func told(of notices: [AnswerNotice], _ state: State) -> [Told] {
+        guard !notices.isEmpty else { return [] }
+        let rows = state.rows.settled
         var told: [Told] = []
         var seen: Set<Identifier> = []
         for notice in notices {
+            let people = notice.person.map { rows.names(of: $0) }
             for entry in state.entries where entry.type == .disclosed {
-                guard let person = entry.parts.first?.holder.person, notice.person ?? person == person,
+                guard let person = entry.parts.first?.holder.person, people?.contains(person) ?? true,
                     let application = entry.application, application != notice.asker,
                     let purpose = entry.purpose?.dropFirst(controller.count + 1).split(separator: "@").first,
-                    notice.purpose ?? String(purpose) == purpose, isWide(notice, person, String(purpose), state),
+                    notice.purpose ?? String(purpose) == purpose,
+                    notice.showsInterest || isRunning(String(purpose), rows.names(of: person), rows),
                     let party = state.rows.applications[application], party.purposes.contains(String(purpose)),
                     let reference = keys.controllerKeys.reference(
                         application: application, purpose: String(purpose), subject: person),
@@ -93,15 +116,37 @@ extension MemoryLedger: EventStorage {
         return told
     }
 
-    /// Where a notice leaves the person or the purpose open, whether there is an interest of the one in the other.
-    private func isWide(_ notice: AnswerNotice, _ person: SubjectRef, _ purpose: String, _ state: State) -> Bool {
-        if notice.person != nil, notice.purpose != nil { return true }
-        let isHeld = state.rows.holds.values.contains { hold in
-            hold.purpose == purpose && state.rows.facts[hold.fact]?.person == person
+    /// Whether a purpose keeps something of a person for an answer, or has a consent that stands.
+    private func isRunning(_ purpose: String, _ people: [SubjectRef], _ rows: Rows) -> Bool {
+        let isHeld = rows.holds.values.contains { hold in
+            hold.purpose == purpose && hold.interest.kind != .inscription
+                && rows.facts[hold.fact].map { people.contains($0.person) } ?? false
         }
         return isHeld
-            || state.rows.consents.values.contains { row in
-                row.person == person && row.purpose == purpose && row.state.stands
+            || rows.consents.values.contains { row in
+                people.contains(row.person) && row.purpose == purpose && row.state.stands
             }
+    }
+
+    /// Events name nobody of whom nothing is left.
+    func forgetEvents(of people: Set<SubjectRef>, _ state: inout State) {
+        guard !people.isEmpty else { return }
+        let rows = state.rows.settled
+        state.events.coming.removeAll { $0.person.map(people.contains) ?? false }
+        let gone = people.filter { ref in
+            !state.entries.contains { $0.parts.contains { $0.holder.person == ref } }
+                && !rows.all.contains { row in
+                    switch row {
+                    case .consent(let row): row.person == ref
+                    case .consultation(let row): row.person == ref
+                    case .fact(let row): row.person == ref
+                    case .link(let row): row.person == ref || row.successor == ref
+                    case .matter(let row): row.person == ref
+                    case .telling(let row): row.person == ref
+                    default: false
+                    }
+                }
+        }
+        state.events.forget(gone)
     }
 }

@@ -74,7 +74,7 @@ package final class MemoryLedger: Sendable {
         }
         for case .log(let year) in event.rowKeys { count(year, &state) }
         if !event.act.isCarrying {
-            let missing = state.rows.uncarried(naming: event.rowKeys, at: event.at)
+            let missing = state.rows.uncarried(naming: event.act.restingOn, at: event.at)
             if !missing.isEmpty { return .uncarried(missing) }
         }
         if let refusal = Judge.refusal(of: event, in: state.rows, controller: controller, commit: state.clock) {
@@ -85,13 +85,15 @@ package final class MemoryLedger: Sendable {
             return .failed(LedgerError(.unreadable))
         }
         let position = Position(log: state.year, seq: Int64(state.hashes[state.year]?.size ?? 0))
-        let told = told(of: state.rows.notices(of: event, at: position), state)
+        let notices = state.rows.notices(of: event, at: position)
+        let told = told(of: notices.filter { $0.due == nil }, state)
         for item in told { state.events.add(item.event, about: item.person) }
+        state.events.coming += notices.filter { $0.due != nil }
         for notice in state.rows.stops(of: event, at: position) {
             let aliases = state.aliases.filter { $0.value == notice.person }.map(\.key)
             state.tasks.stop(Set(aliases), purpose: notice.purpose)
         }
-        if let outcome = event.act.erasure { erase(outcome, &state) }
+        let erased = event.act.erasure.map { erase($0, &state) } ?? []
         if let pruning = event.act.pruning { prune(pruning.scope.year, &state) }
         for change in state.rows.apply(event, at: position) {
             switch change {
@@ -105,6 +107,7 @@ package final class MemoryLedger: Sendable {
             default: break
             }
         }
+        forgetEvents(of: erased, &state)
         if let line = proposal.line { state.tasks.end(line, entry: TaskLine.Entry(id: event.id, position: position)) }
         let columns = event.columns
         let entry = StoredEntry(
@@ -116,12 +119,19 @@ package final class MemoryLedger: Sendable {
         return .appended(position)
     }
 
-    /// What the entry says is erased, goes with it.
-    private func erase(_ outcome: ErasureOutcome, _ state: inout State) {
+    /// What the entry says is erased, goes with it; the people whose parts and rows those were.
+    private func erase(_ outcome: ErasureOutcome, _ state: inout State) -> Set<SubjectRef> {
+        let rows = state.rows.settled
+        var people: Set<SubjectRef> = []
         for place in outcome.parts {
             guard let index = state.entries.firstIndex(where: { $0.position == place.position }) else { continue }
+            if let person = state.entries[index].parts[place.part].holder.person { people.insert(person) }
             state.entries[index] = state.entries[index].erasing(place.part)
         }
+        for name in outcome.dropped {
+            if let person = rows.facts[name.id]?.person ?? rows.tellings[name.id]?.person { people.insert(person) }
+        }
+        return people
     }
 
     private func isComplete(_ proposal: Proposal, _ rows: Rows) -> Bool {

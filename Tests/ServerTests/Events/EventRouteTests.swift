@@ -46,6 +46,12 @@ struct EventRouteTests {
         #expect(party.status == 201, "\(party.text)")
         let again = try await town.ask("POST", path, as: .application)
         #expect(again.status == 202 && again.json["id"]?.string == id)
+        for (webhook, status) in [(String?.none, 202), ("none", 409)] {
+            #expect(try await register(webhook, key, town).status == 201)
+            #expect(try await town.ask("POST", path, as: .application).status == status, "\(webhook ?? "unsaid")")
+        }
+        _ = try await register("https://leisure.example/in", key, town)
+        #expect(try await town.ask("POST", path, as: .application).status == 202)
         let strange = "/v1/events/\(Identifier.random(.system).text)/redeliver"
         #expect(try await town.ask("POST", strange, as: .application).status == 404)
         let metrics = try await town.send("GET", "/metrics").text
@@ -67,14 +73,14 @@ struct EventRouteTests {
         #expect(answer.status == 400 && answer.text.contains("webhook"), "\(answer.text)")
     }
 
-    private func register(_ webhook: String, _ key: TestKey, _ town: Town) async throws -> Answer {
+    private func register(_ webhook: String?, _ key: TestKey, _ town: Town) async throws -> Answer {
         let id = try #require(Town.parties[.application])
         return try await town.ask(
             "POST", "/v1/parties", as: .officer,
-            [
+            .compact([
                 "id": .string(id), "role": "application", "purposes": ["uitpas-kansentarief"], "keys": [key.jwk],
-                "webhook": .string(webhook),
-            ])
+                "webhook": webhook.map { .string($0) },
+            ]))
     }
 
     private func withdraw(_ consent: String, _ town: Town) async throws {

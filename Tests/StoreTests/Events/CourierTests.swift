@@ -130,6 +130,44 @@ struct CourierTests {
         await house.store.close()
     }
 
+    @Test("what waits behind a dead address is given up with it after a day, and not what is asked to be sent again")
+    func deadLine() async throws {
+        let house = try await EventHouse(Folder())
+        for _ in 0..<20 { try await house.change() }
+        let courier = Courier(desk: house.desk, caller: ScriptedReceiver { _, _ in .failed })
+        for _ in 0..<15 {
+            try await courier.turn()
+            house.folder.clock.advance(milliseconds: 2 * Self.hour)
+        }
+        #expect(try await house.store.eventCounts() == [.dead: 20])
+        #expect(house.desk.tally.counts.dead == 20)
+        let event = try #require(try await house.read()?.first)
+        let party = try #require(try await house.store.allApplications().first { $0.id == "leisure" })
+        _ = try await house.desk.redeliver(event.id, of: party)
+        try await courier.turn()
+        house.folder.clock.advance(milliseconds: 2 * Self.hour)
+        try await courier.turn()
+        #expect(try await house.store.eventCounts() == [.dead: 19, .waiting: 1])
+        await house.store.close()
+    }
+
+    @Test("asked to be sent again, an event does not wait for the end of a rest")
+    func lifted() async throws {
+        let house = try await EventHouse(Folder())
+        try await house.change()
+        let receiver = ScriptedReceiver { _, number in number == 1 ? .failed : .taken }
+        let courier = Courier(desk: house.desk, caller: receiver)
+        try await courier.turn()
+        #expect(try await courier.turn() == 0)
+        let event = try #require(try await house.read()?.first)
+        let party = try #require(try await house.store.allApplications().first { $0.id == "leisure" })
+        _ = try await house.desk.redeliver(event.id, of: party)
+        try await courier.turn()
+        #expect(receiver.posts.map(\.id) == [event.id.text, event.id.text])
+        #expect(try await house.store.eventCounts() == [.delivered: 1])
+        await house.store.close()
+    }
+
     @Test("who wants it no more is not asked again; who has no address fetches it")
     func unwanted() async throws {
         let house = try await EventHouse(Folder())

@@ -15,9 +15,17 @@ struct EventAudience {
         let hasWebhook: Bool
     }
 
+    /// One person, by one of their refs.
+    private struct Name {
+        let row: Int64
+        let ref: SubjectRef
+    }
+
     let db: Database
     let controller: String
     let parties: [String: ApplicationRow]
+    /// All refs of a person (``Rows/names(of:)``).
+    let names: @Sendable (SubjectRef) -> [SubjectRef]
     let reference: @Sendable (_ application: String, _ purpose: String, SubjectRef) -> Identifier?
 
     /// Each application once for a person and a purpose.
@@ -26,46 +34,60 @@ struct EventAudience {
         var seen: Set<Identifier> = []
         for notice in notices {
             for person in try people(notice) {
-                let wanted = try notice.purpose.map { [$0] } ?? interests(in: person)
-                for (application, purpose) in try answered(about: person)
-                where wanted.contains(purpose) && application != notice.asker {
-                    guard let party = parties[application], party.role == .application,
-                        party.purposes.contains(purpose), let ref = try ref(of: person),
-                        let reference = reference(application, purpose, ref), seen.insert(reference).inserted
-                    else { continue }
-                    told.append(
-                        Told(
-                            application: application, person: person, reference: reference,
-                            hasWebhook: party.webhook != nil))
+                let isSure = notice.showsInterest || notice.person == nil
+                let running: Set<String> = try isSure ? [] : interests(in: person)
+                for name in person {
+                    for (application, purpose) in try answered(about: name.row) where application != notice.asker {
+                        guard notice.purpose ?? purpose == purpose, isSure || running.contains(purpose),
+                            let party = parties[application], party.role == .application,
+                            party.purposes.contains(purpose),
+                            let reference = reference(application, purpose, name.ref), seen.insert(reference).inserted
+                        else { continue }
+                        told.append(
+                            Told(
+                                application: application, person: name.row, reference: reference,
+                                hasWebhook: party.webhook != nil))
+                    }
                 }
             }
         }
         return told
     }
 
-    /// The local row of the person; without one, of everyone in whom the purpose has an interest.
-    private func people(_ notice: AnswerNotice) throws -> [Int64] {
-        if let person = notice.person {
-            return try Int64.fetchAll(
-                db.cachedStatement(sql: "SELECT id FROM subjects WHERE ref = ?"), arguments: [Data(person.id.bytes)])
-        }
+    /// The person by all their refs; without one, everyone in whom the purpose has an interest.
+    private func people(_ notice: AnswerNotice) throws -> [[Name]] {
+        if let person = notice.person { return [try known(person)] }
         guard let purpose = notice.purpose else { return [] }
-        return try Int64.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT facts.person FROM holds JOIN facts ON facts.row = holds.fact WHERE holds.purpose = ?1
-                    UNION SELECT person FROM consents WHERE purpose = ?1 AND state IN (\(Self.standing))
-                    """), arguments: [purpose])
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT ref FROM subjects WHERE id IN (
+                    SELECT facts.person FROM holds JOIN facts ON facts.row = holds.fact
+                    WHERE holds.purpose = ?1 AND \(Self.serving)
+                    UNION SELECT person FROM consents WHERE purpose = ?1 AND state IN (\(Self.standing)))
+                """)
+        return try Data.fetchAll(statement, arguments: [purpose]).compactMap { bytes in
+            try Identifier(bytes: Array(bytes)).map { try known(SubjectRef($0)) }
+        }
     }
 
-    /// The purposes that keep something of a person, or have a consent that stands.
-    private func interests(in person: Int64) throws -> [String] {
-        try String.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT holds.purpose FROM facts JOIN holds ON holds.fact = facts.row WHERE facts.person = ?1
-                    UNION SELECT purpose FROM consents WHERE person = ?1 AND state IN (\(Self.standing))
-                    """), arguments: [person])
+    private func known(_ person: SubjectRef) throws -> [Name] {
+        let statement = try db.cachedStatement(sql: "SELECT id FROM subjects WHERE ref = ?")
+        return try names(person).compactMap { ref in
+            try Int64.fetchOne(statement, arguments: [Data(ref.id.bytes)]).map { Name(row: $0, ref: ref) }
+        }
+    }
+
+    /// The purposes that keep something of a person for an answer, or have a consent that stands.
+    private func interests(in person: [Name]) throws -> Set<String> {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT holds.purpose FROM facts JOIN holds ON holds.fact = facts.row
+                WHERE facts.person = ?1 AND \(Self.serving)
+                UNION SELECT purpose FROM consents WHERE person = ?1 AND state IN (\(Self.standing))
+                """)
+        return try person.reduce(into: []) { found, name in
+            found.formUnion(try String.fetchAll(statement, arguments: [name.row]))
+        }
     }
 
     private func answered(about person: Int64) throws -> [(application: String, purpose: String)] {
@@ -86,12 +108,8 @@ struct EventAudience {
         }
     }
 
-    private func ref(of person: Int64) throws -> SubjectRef? {
-        let bytes = try Data.fetchOne(
-            db.cachedStatement(sql: "SELECT ref FROM subjects WHERE id = ?"), arguments: [person])
-        return bytes.flatMap { Identifier(bytes: Array($0)) }.map { SubjectRef($0) }
-    }
-
+    /// A number that is kept for its inscription alone serves no answer.
+    private static let serving = "holds.kind <> '\(Interest.Kind.inscription.rawValue)'"
     private static let standing = ConsentState.allCases.filter(\.stands).map { "'\($0.rawValue)'" }
         .joined(separator: ", ")
 }

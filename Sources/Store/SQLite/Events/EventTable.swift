@@ -8,7 +8,8 @@ import Ledger
 struct EventChange: Sendable {
     /// How many rows it writes, about.
     let weight: Int
-    let body: @Sendable (EventTable) throws -> Int
+    /// With the writer's clock.
+    let body: @Sendable (EventTable, EventAudience, _ now: Instant) throws -> Int
 }
 
 /// The table of events, row by row.
@@ -30,32 +31,88 @@ struct EventTable {
         }
     }
 
-    /// Takes a person's name off their events; the ids stay, since readers go on from them.
-    func forget(_ name: SubjectKeyName) throws {
+    /// Keeps what is noticed later than now.
+    func keep(_ notices: [AnswerNotice]) throws {
+        for notice in notices {
+            guard let person = notice.person, let purpose = notice.purpose, let due = notice.due else { continue }
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO coming_notices (person, purpose, due)
+                    VALUES ((SELECT id FROM subjects WHERE ref = ?), ?, ?)
+                    """
+            ).execute(arguments: [Data(person.id.bytes), purpose, due.milliseconds])
+        }
+    }
+
+    /// Whether something that was to be noticed later is to be noticed by now.
+    func hasComing(at instant: Instant) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM coming_notices WHERE due <= ?)", arguments: [instant.milliseconds])
+            ?? false
+    }
+
+    /// Makes the events of what is to be noticed by now, while there is still an interest; how many notices went.
+    func release(_ audience: EventAudience, at now: Instant, limit: Int, entropy: Entropy) throws -> Int {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT n.row, s.ref, n.purpose FROM coming_notices n JOIN subjects s ON s.id = n.person
+                WHERE n.due <= ? ORDER BY n.due, n.row LIMIT ?
+                """, arguments: [now.milliseconds, limit])
+        let notices = rows.compactMap { row in
+            Identifier(bytes: Array(row[1] as Data)).map { AnswerNotice(person: SubjectRef($0), purpose: row[2]) }
+        }
+        try add(audience.applications(of: notices), at: now, entropy: entropy)
+        for row in rows {
+            try db.cachedStatement(sql: "DELETE FROM coming_notices WHERE row = ?").execute(arguments: [row[0] as Int64]
+            )
+        }
+        return rows.count
+    }
+
+    /// What is to be noticed of a person is not, once something of them was erased.
+    func forgetComing(_ person: Int64) throws {
+        try db.cachedStatement(sql: "DELETE FROM coming_notices WHERE person = ?").execute(arguments: [person])
+    }
+
+    /// Takes the name of a person of whom nothing is left off their events; the ids stay, since readers go on from them.
+    func forget(_ person: Int64) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE events SET reference = NULL, person = NULL, state = \(EventState.listed.rawValue)
-                WHERE person = (SELECT id FROM subjects WHERE ref = ?)
+                UPDATE events SET reference = NULL, person = NULL, state = \(EventState.listed.rawValue) WHERE person = ?
                 """
-        ).execute(arguments: [Data(name.subject.id.bytes)])
+        ).execute(arguments: [person])
     }
 
     func settle(_ id: Identifier, _ delivery: EventDelivery) throws {
         try db.cachedStatement(
-            sql: "UPDATE events SET state = ?, attempts = ?, due = ? WHERE id = ? AND reference IS NOT NULL"
+            sql: "UPDATE events SET state = ?, attempts = ?, due = ?, since = ? WHERE id = ? AND reference IS NOT NULL"
         ).execute(arguments: [
-            delivery.state.rawValue, delivery.attempts, delivery.due.milliseconds, Data(id.bytes),
+            delivery.state.rawValue, delivery.attempts, delivery.due.milliseconds, delivery.since?.milliseconds,
+            Data(id.bytes),
         ])
     }
 
-    /// The newest of each application stays, as the place of who has read them all.
+    func giveUp(on application: String, before instant: Instant, at now: Instant) throws -> Int {
+        try db.cachedStatement(
+            sql: """
+                UPDATE events SET state = \(EventState.dead.rawValue), due = ?
+                WHERE state = \(EventState.waiting.rawValue) AND application = ? AND coalesce(since, at) <= ?
+                """
+        ).execute(arguments: [now.milliseconds, application, instant.milliseconds])
+        return db.changesCount
+    }
+
+    /// The newest of those before stays for each application: whoever has read them all goes on from it, and whoever has
+    /// not learns it.
     func clear(before instant: Instant, limit: Int) throws -> Int {
         try db.cachedStatement(
             sql: """
                 DELETE FROM events WHERE row IN (
-                    SELECT row FROM events e WHERE at < ?
-                    AND EXISTS (SELECT 1 FROM events n WHERE n.application = e.application AND n.row > e.row)
-                    ORDER BY at LIMIT ?)
+                    SELECT row FROM events e WHERE at < ?1
+                    AND (SELECT n.at FROM events n WHERE n.application = e.application AND n.row > e.row
+                        ORDER BY n.row LIMIT 1) < ?1
+                    ORDER BY at LIMIT ?2)
                 """
         ).execute(arguments: [instant.milliseconds, limit])
         return db.changesCount
@@ -114,10 +171,11 @@ struct EventTable {
     func revive(of application: String, at instant: Instant, limit: Int) throws -> Int {
         try db.cachedStatement(
             sql: """
-                UPDATE events SET state = \(EventState.waiting.rawValue), attempts = 0, due = ? WHERE row IN (
+                UPDATE events SET state = \(EventState.waiting.rawValue), attempts = 0, due = ?1, since = ?1
+                WHERE row IN (
                     SELECT row FROM events
-                    WHERE application = ? AND state = \(EventState.dead.rawValue) AND reference IS NOT NULL
-                    ORDER BY row LIMIT ?)
+                    WHERE application = ?2 AND state = \(EventState.dead.rawValue) AND reference IS NOT NULL
+                    ORDER BY row LIMIT ?3)
                 """
         ).execute(arguments: [instant.milliseconds, application, limit])
         return db.changesCount
@@ -125,7 +183,7 @@ struct EventTable {
 
     private func events(_ condition: String, _ arguments: StatementArguments) throws -> [AnswerEvent] {
         let statement = try db.cachedStatement(
-            sql: "SELECT id, application, reference, at, state, attempts, due FROM events WHERE \(condition)")
+            sql: "SELECT id, application, reference, at, state, attempts, due, since FROM events WHERE \(condition)")
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             let (id, reference): (Data, Data) = (row[0], row[2])
             guard let id = Identifier(bytes: Array(id)), let reference = Identifier(bytes: Array(reference)),
@@ -133,7 +191,9 @@ struct EventTable {
             else { throw LedgerError(.unreadable, "an event does not read") }
             return AnswerEvent(
                 id: id, application: row[1], reference: reference, at: Instant(milliseconds: row[3]),
-                delivery: EventDelivery(state: state, attempts: row[5], due: Instant(milliseconds: row[6])))
+                delivery: EventDelivery(
+                    state: state, attempts: row[5], due: Instant(milliseconds: row[6]),
+                    since: (row[7] as Int64?).map { Instant(milliseconds: $0) }))
         }
     }
 }

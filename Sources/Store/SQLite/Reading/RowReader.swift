@@ -36,6 +36,9 @@ struct RowReader {
             if let consent = rows.consent(behind: id) { try load(.consent(consent), into: &rows) }
             if let followUp = rows.followUp(behind: id) { try load(.interest(followUp), into: &rows) }
         case .fact(let id): try facts("f.id = ?", [Data(id.bytes)], into: &rows)
+        case .heldFact(let id):
+            try facts("f.id = ?", [Data(id.bytes)], into: &rows)
+            try holds("f.id = ?", [Data(id.bytes)], into: &rows)
         case .hold(let key):
             try load(.fact(key.fact), into: &rows)
             try holds(

@@ -27,16 +27,20 @@ extension LogBatch {
         return people
     }
 
-    /// Forgets the number of everyone of whom nothing is left: nothing leads from it to their ref any more.
+    /// Forgets the number of everyone of whom nothing is left: nothing leads from it to their ref any more, and their
+    /// events name them no more.
     func forget(_ people: Set<Int64>) throws {
         let tables = RowName.Kind.allCases.map { "SELECT 1 FROM \($0.table) WHERE person = :person" }
         let left =
             (["SELECT 1 FROM concerned WHERE person = :person", "SELECT 1 FROM links WHERE successor = :person"]
             + tables).joined(separator: " UNION ALL ")
+        let events = EventTable(db: db)
         for person in people {
-            try db.execute(
-                sql: "DELETE FROM aliases WHERE subject = :person AND NOT EXISTS (\(left))",
-                arguments: ["person": person])
+            try events.forgetComing(person)
+            let isLeft = try Bool.fetchOne(db, sql: "SELECT EXISTS (\(left))", arguments: ["person": person])
+            guard isLeft == false else { continue }
+            try db.execute(sql: "DELETE FROM aliases WHERE subject = ?", arguments: [person])
+            try events.forget(person)
         }
     }
 }

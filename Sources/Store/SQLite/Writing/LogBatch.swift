@@ -40,12 +40,11 @@ struct LogBatch {
         case .prune(let year, let continuation): answers.append(.prune(try prune(year), continuation))
         case .extent(let name, let through, let continuation):
             try TaskTable(db: db).forget(name)
-            try EventTable(db: db).forget(name)
             answers.append(.extent(try ErasureReader(db: db).hanging(on: name, through: through), continuation))
         case .task(let change, let continuation):
             answers.append(.task(try change.body(TaskTable(db: db)), continuation))
         case .event(let change, let continuation):
-            answers.append(.task(try change.body(EventTable(db: db)), continuation))
+            answers.append(.task(try change.body(EventTable(db: db), audience, state.clock), continuation))
         }
     }
 
@@ -100,23 +99,27 @@ struct LogBatch {
             return .failed(LedgerError(.unreadable, "an entry of this id is in the log already"))
         }
         // Who has an interest now is told, also where the entry ends it.
-        let told = try audience.applications(of: rows.notices(of: event, at: position))
+        let notices = rows.notices(of: event, at: position)
+        let told = try notices.isEmpty ? [] : audience.applications(of: notices.filter { $0.due == nil })
         let stopped = rows.stops(of: event, at: position)
         let changes = rows.apply(event, at: position)
         let people = try event.act.erasure.map { try erase($0) }
         if let pruning = event.act.pruning { try mark(pruning.scope) }
         try write(changes, of: proposal, at: position)
+        try EventTable(db: db).add(told, at: state.clock, entropy: setup.entropy)
+        try EventTable(db: db).keep(notices)
         if let people { try forget(people) }
         if let line = proposal.line { try TaskTable(db: db).end(line, entry: (event.id, position)) }
         for notice in stopped { try TaskTable(db: db).stop(notice) }
-        try EventTable(db: db).add(told, at: state.clock, entropy: setup.entropy)
         try grow(proposal, position)
         return .appended(position)
     }
 
     private var audience: EventAudience {
-        EventAudience(
-            db: db, controller: setup.controller, parties: state.readable.applications, reference: setup.reference)
+        let rows = state.readable
+        return EventAudience(
+            db: db, controller: setup.controller, parties: rows.applications, names: { rows.names(of: $0) },
+            reference: setup.reference)
     }
 
     private mutating func write(_ changes: [RowChange], of proposal: Proposal, at position: Position) throws {
