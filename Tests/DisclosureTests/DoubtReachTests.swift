@@ -112,15 +112,20 @@ struct DoubtReachTests {
         }
         #expect(try await handedOver("contact.iban").doubt == nil)
         let id = try await contest("contact.iban", world)
-        let entry = try #require(try await world.entries(.doubtRaised).last)
-        let content = try #require(try await world.journal.open(entry).first?.payload)
-        #expect(ChangedAnswers.purposes(after: .doubtRaised, content) == [World.premium])
+        let person = try #require(try await world.subjects.existing(rita))
+        let reference = world.keys.controllerKeys.reference(
+            application: "backoffice", purpose: World.premium, subject: person)
+        func events() async throws -> [Identifier?] {
+            try await world.ledger.behind.events(of: "backoffice", after: nil, limit: 9)?.map(\.reference) ?? []
+        }
+        #expect(try await events() == [reference])
         let output = try await handedOver("contact.iban")
         #expect(output.value == .text("BE68539007547034") && output.isDoubtful && output.doubt?.category == .outdated)
         try await contest("contact.email", world)
         let untold = try await handedOver("contact.email")
         #expect(untold.unavailability?.reason == .notTold && !untold.isDoubtful && untold.doubt == nil)
         _ = try #require(try await desk(world).end(id, as: .withdrawn, by: jan).row)
+        #expect(try await events() == [reference, reference])
         #expect(try await handedOver("contact.iban").isDoubtful == false)
         #expect(try await Verifier(journal: world.journal).verify(log: 2026).findings == [])
     }

@@ -28,6 +28,8 @@ package struct EventDesk: Sendable {
     /// How long an event can be fetched.
     package static let days: Int64 = 30
     package static let page = 500
+    /// The most people who are noticed in one transaction.
+    package static let mostAtOnce = 200
 
     package let storage: any EventStorage
     package let journal: Journal
@@ -76,12 +78,11 @@ package struct EventDesk: Sendable {
         }
     }
 
-    /// Makes the events of answers that are other from a moment on that has come.
+    /// Makes the events of answers that are other from a moment on that has come, and of a purpose that changed for many.
     package func release() async throws(LedgerError) {
-        let limit = 200
-        while try await storage.releaseEvents(
-            at: journal.clock.now, limit: limit, entropy: journal.entropy) == limit
-        {}
+        let (now, entropy) = (journal.clock.now, journal.entropy)
+        let limit = Self.mostAtOnce
+        while try await storage.releaseEvents(at: now, limit: limit, entropy: entropy) == limit {}
     }
 
     /// Drops what nobody fetched in time.

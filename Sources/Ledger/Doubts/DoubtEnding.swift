@@ -62,8 +62,11 @@ package struct DoubtEnding: EventRecord {
             purposes: purposes, requester: Requester(content: source.content["requester"], staff: source.staff))
     }
 
-    /// Facts are found by their person, whose rows are carried and loaded with them.
-    var rowKeys: [RowKey] { (requester?.partyKeys ?? []) + (facts.isEmpty ? [] : [.person(person)]) }
+    /// Facts are found by their person, whose rows are carried and loaded with them; who is handed what was contested
+    /// hears of it.
+    var rowKeys: [RowKey] {
+        (requester?.partyKeys ?? []) + [.tellings(person)] + (facts.isEmpty ? [] : [.person(person)])
+    }
 
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         guard let row = rows.standing(doubt), case .doubt(let known) = row.matter else {

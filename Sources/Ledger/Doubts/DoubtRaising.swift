@@ -59,7 +59,7 @@ package struct DoubtRaising: EventRecord {
             caseReference: source.string("case"), purposes: purposes, requester: requester)
     }
 
-    var rowKeys: [RowKey] { requester.partyKeys }
+    var rowKeys: [RowKey] { requester.partyKeys + [.tellings(person)] }
 
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         if let refusal = Judge.mayContest(attribute, requester, rows) { return refusal }

@@ -19,9 +19,12 @@ extension Rows {
         // A purpose may have begun to hold what goes after the source's word was looked into.
         case .changeNoticed(let notice):
             return once(noticing(notice.person, notice.purposes) + dropped(by: changes(of: event, position)))
-        case .doubtRaised(let raising): return noticing(raising.person, raising.purposes)
+        case .doubtRaised(let raising):
+            return once(noticing(raising.person, raising.purposes) + told(raising.attribute, by: raising.person))
         case .doubtEnded(let ending):
-            return once(noticing(ending.person, ending.purposes) + dropped(by: changes(of: event, position)))
+            let listed = noticing(ending.person, ending.purposes) + dropped(by: changes(of: event, position))
+            guard case .doubt(let doubt)? = matters[ending.doubt]?.matter else { return once(listed) }
+            return once(listed + told(doubt.attribute, by: ending.person))
         case .toldOnce, .toldCorrected, .toldWithdrawn, .toldExpired:
             return once(told(by: changes(of: event, position)))
         case .consentGiven, .consentRenewed, .consentWithdrawn, .consentAssented, .consentContested, .consentPaused,
@@ -143,8 +146,10 @@ extension Rows {
         }
     }
 
-    /// The purposes that hand over what a person told.
-    private func told(by person: SubjectRef) -> [AnswerNotice] { tellings(of: person).flatMap { using($0) } }
+    /// The purposes that hand over what a person told, of every kind where none is named.
+    private func told(_ attribute: String? = nil, by person: SubjectRef) -> [AnswerNotice] {
+        tellings(of: person).filter { attribute ?? $0.kind.rawValue == $0.kind.rawValue }.flatMap { using($0) }
+    }
 
     /// The purposes in force that hand it over, as far as the citizen lets them.
     private func using(_ telling: TellingRow) -> [AnswerNotice] {

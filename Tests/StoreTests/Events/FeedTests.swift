@@ -59,6 +59,36 @@ struct FeedTests {
         await third.store.close()
     }
 
+    @Test("a purpose that ends for many people is told of in pieces, each once, also after a restart between them")
+    func pieces() async throws {
+        let folder = try Folder()
+        let first = try await EventHouse(folder)
+        let log = first.log
+        var people: [SubjectRef] = []
+        for _ in 0...EventDesk.mostAtOnce {
+            let person = try await log.person()
+            let fact = try await log.keep(person, for: log.openCase()).fact
+            try await log.append(log.acts.disclosure(person, using: [fact]))
+            people.append(person)
+        }
+        try await log.append(
+            .purposeRetired(PurposeRetirement(purpose: log.acts.purpose("task"), by: SampleController.officer)))
+        #expect(try await first.read(limit: 500) == [])
+        let count = try await first.store.releaseEvents(at: folder.clock.now, limit: 3, entropy: .system)
+        #expect(count == 3)
+        #expect(try await first.read(limit: 500)?.count == 3)
+        await first.store.close()
+        let second = try await EventHouse(folder, isNew: false)
+        for _ in 0..<2 { try await second.desk.release() }
+        let references = Set(
+            people.map {
+                second.store.keys.controllerKeys.reference(application: "leisure", purpose: "task", subject: $0)
+            })
+        let read = try #require(try await second.read(limit: 500))
+        #expect(read.count == people.count && Set(read.map(\.reference)) == references)
+        await second.store.close()
+    }
+
     @Test("another's events are never read")
     func own() async throws {
         let house = try await EventHouse(Folder())

@@ -135,11 +135,13 @@ extension Schema {
         """,
         // The purpose of a task, so that what was told goes with its basis; empty where it was made before.
         "ALTER TABLE tasks ADD COLUMN purpose TEXT NOT NULL DEFAULT '';",
-        // When an event was asked to be sent again; and what is to be noticed later, such as a yes after its contest period.
+        // When an event was asked to be sent again; and what is noticed later: a yes after its contest period, or a purpose
+        // that changes for many people.
         """
         ALTER TABLE events ADD COLUMN since INTEGER;
         CREATE TABLE coming_notices (
-            row INTEGER PRIMARY KEY, person INTEGER NOT NULL, purpose TEXT NOT NULL, due INTEGER NOT NULL);
+            row INTEGER PRIMARY KEY, person INTEGER NOT NULL, purpose TEXT NOT NULL, due INTEGER NOT NULL,
+            sure INTEGER NOT NULL);
         CREATE INDEX coming_notices_due ON coming_notices (due);
         CREATE INDEX coming_notices_person ON coming_notices (person);
         """,

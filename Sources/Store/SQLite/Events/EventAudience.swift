@@ -28,36 +28,33 @@ struct EventAudience {
     let names: @Sendable (SubjectRef) -> [SubjectRef]
     let reference: @Sendable (_ application: String, _ purpose: String, SubjectRef) -> Identifier?
 
-    /// Each application once for a person and a purpose.
+    /// Each application once for a person and a purpose, of notices that name the person.
     func applications(of notices: [AnswerNotice]) throws -> [Told] {
         var told: [Told] = []
         var seen: Set<Identifier> = []
         for notice in notices {
-            for person in try people(notice) {
-                let isSure = notice.showsInterest || notice.person == nil
-                let running: Set<String> = try isSure ? [] : interests(in: person)
-                for name in person {
-                    for (application, purpose) in try answered(about: name.row) where application != notice.asker {
-                        guard notice.purpose ?? purpose == purpose, isSure || running.contains(purpose),
-                            let party = parties[application], party.role == .application,
-                            party.purposes.contains(purpose),
-                            let reference = reference(application, purpose, name.ref), seen.insert(reference).inserted
-                        else { continue }
-                        told.append(
-                            Told(
-                                application: application, person: name.row, reference: reference,
-                                hasWebhook: party.webhook != nil))
-                    }
+            guard let ref = notice.person else { continue }
+            let person = try known(ref)
+            let running: Set<String> = try notice.showsInterest ? [] : interests(in: person)
+            for name in person {
+                for (application, purpose) in try answered(about: name.row) where application != notice.asker {
+                    guard notice.purpose ?? purpose == purpose, notice.showsInterest || running.contains(purpose),
+                        let party = parties[application], party.role == .application,
+                        party.purposes.contains(purpose),
+                        let reference = reference(application, purpose, name.ref), seen.insert(reference).inserted
+                    else { continue }
+                    told.append(
+                        Told(
+                            application: application, person: name.row, reference: reference,
+                            hasWebhook: party.webhook != nil))
                 }
             }
         }
         return told
     }
 
-    /// The person by all their refs; without one, everyone in whom the purpose has an interest.
-    private func people(_ notice: AnswerNotice) throws -> [[Name]] {
-        if let person = notice.person { return [try known(person)] }
-        guard let purpose = notice.purpose else { return [] }
+    /// The people in whom a purpose has an interest.
+    func following(_ purpose: String) throws -> [SubjectRef] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT ref FROM subjects WHERE id IN (
@@ -66,10 +63,11 @@ struct EventAudience {
                     UNION SELECT person FROM consents WHERE purpose = ?1 AND state IN (\(Self.standing)))
                 """)
         return try Data.fetchAll(statement, arguments: [purpose]).compactMap { bytes in
-            try Identifier(bytes: Array(bytes)).map { try known(SubjectRef($0)) }
+            Identifier(bytes: Array(bytes)).map { SubjectRef($0) }
         }
     }
 
+    /// All refs of a person.
     private func known(_ person: SubjectRef) throws -> [Name] {
         let statement = try db.cachedStatement(sql: "SELECT id FROM subjects WHERE ref = ?")
         return try names(person).compactMap { ref in

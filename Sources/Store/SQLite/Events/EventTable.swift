@@ -37,10 +37,10 @@ struct EventTable {
             guard let person = notice.person, let purpose = notice.purpose, let due = notice.due else { continue }
             try db.cachedStatement(
                 sql: """
-                    INSERT INTO coming_notices (person, purpose, due)
-                    VALUES ((SELECT id FROM subjects WHERE ref = ?), ?, ?)
+                    INSERT INTO coming_notices (person, purpose, due, sure)
+                    VALUES ((SELECT id FROM subjects WHERE ref = ?), ?, ?, ?)
                     """
-            ).execute(arguments: [Data(person.id.bytes), purpose, due.milliseconds])
+            ).execute(arguments: [Data(person.id.bytes), purpose, due.milliseconds, notice.showsInterest])
         }
     }
 
@@ -51,16 +51,19 @@ struct EventTable {
             ?? false
     }
 
-    /// Makes the events of what is to be noticed by now, while there is still an interest; how many notices went.
+    /// Makes the events of what is to be noticed by now, where an interest was shown or there still is one; how many
+    /// notices went.
     func release(_ audience: EventAudience, at now: Instant, limit: Int, entropy: Entropy) throws -> Int {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT n.row, s.ref, n.purpose FROM coming_notices n JOIN subjects s ON s.id = n.person
+                SELECT n.row, s.ref, n.purpose, n.sure FROM coming_notices n JOIN subjects s ON s.id = n.person
                 WHERE n.due <= ? ORDER BY n.due, n.row LIMIT ?
                 """, arguments: [now.milliseconds, limit])
         let notices = rows.compactMap { row in
-            Identifier(bytes: Array(row[1] as Data)).map { AnswerNotice(person: SubjectRef($0), purpose: row[2]) }
+            Identifier(bytes: Array(row[1] as Data)).map {
+                AnswerNotice(person: SubjectRef($0), purpose: row[2], showsInterest: row[3])
+            }
         }
         try add(audience.applications(of: notices), at: now, entropy: entropy)
         for row in rows {

@@ -1,4 +1,5 @@
 import Core
+import Disclosure
 import FoundationEssentials
 import GRDB
 import Ledger
@@ -99,7 +100,7 @@ struct LogBatch {
             return .failed(LedgerError(.unreadable, "an entry of this id is in the log already"))
         }
         // Who has an interest now is told, also where the entry ends it.
-        let notices = rows.notices(of: event, at: position)
+        let notices = try spread(rows.notices(of: event, at: position))
         let told = try notices.isEmpty ? [] : audience.applications(of: notices.filter { $0.due == nil })
         let stopped = rows.stops(of: event, at: position)
         let changes = rows.apply(event, at: position)
@@ -113,6 +114,18 @@ struct LogBatch {
         for notice in stopped { try TaskTable(db: db).stop(notice) }
         try grow(proposal, position)
         return .appended(position)
+    }
+
+    /// By person what is noticed about everyone in whom a purpose has an interest.
+    ///
+    /// Where they are many it is noticed in transactions of its own, soon after: nothing else is written meanwhile.
+    private func spread(_ notices: [AnswerNotice]) throws -> [AnswerNotice] {
+        try notices.flatMap { notice -> [AnswerNotice] in
+            guard notice.person == nil, let purpose = notice.purpose else { return [notice] }
+            let people = try audience.following(purpose)
+            let due = people.count > EventDesk.mostAtOnce ? state.clock : nil
+            return people.map { AnswerNotice(person: $0, purpose: purpose, showsInterest: true, due: due) }
+        }
     }
 
     private var audience: EventAudience {
