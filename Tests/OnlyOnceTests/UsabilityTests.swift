@@ -51,6 +51,26 @@ struct UsabilityTests {
         Row(name: "a moment before it", mayServe: true, days: 5, now: later(days: 5, milliseconds: -1)),
         Row(name: "longer than usual, where that is asked", mayServe: true, days: 45, now: later(days: 44)),
         Row(name: "a later day within the age", mayServe: true, day: Sample.today.adding(days: 10)),
+        Row(
+            name: "fetched today, about a day long ago", mayServe: false,
+            fact: Sample.fact(about: Sample.today.adding(days: -200))),
+        Row(
+            name: "about a day long ago, for a day near it", mayServe: true,
+            fact: Sample.fact(about: Sample.today.adding(days: -200)), day: Sample.today.adding(days: -190)),
+        Row(
+            name: "as many days after its own as its age allows", mayServe: true,
+            fact: Sample.fact(about: Sample.today.adding(days: -31))),
+        Row(
+            name: "a day more", mayServe: false, fact: Sample.fact(about: Sample.today.adding(days: -32))),
+        Row(
+            name: "a day more than is asked", mayServe: false, fact: Sample.fact(about: Sample.today.adding(days: -6)),
+            days: 5),
+        Row(
+            name: "long ago, in a period that holds the day", mayServe: true,
+            fact: Sample.fact(about: Sample.today.adding(days: -200), until: PartialDate("2026-11-21"))),
+        Row(
+            name: "long ago, in a period that may end before the day", mayServe: false,
+            fact: Sample.fact(about: Sample.today.adding(days: -200), until: PartialDate("2026"))),
         Row(name: "an earlier day, and the source names no begin", mayServe: false, day: Sample.today.adding(days: -1)),
         Row(
             name: "an earlier day after the begin", mayServe: true,

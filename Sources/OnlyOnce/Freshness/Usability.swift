@@ -14,7 +14,17 @@ package enum Usability {
             title.admits(fact.provenance.finality), fact.provenance.mapping == currentMapping,
             now < fact.outlives(days: days ?? purpose.freshness(of: fact.attribute).maximumAgeDays)
         else { return false }
-        return holds(fact, on: referenceDate)
+        let days = days ?? purpose.freshness(of: fact.attribute).maximumAgeDays
+        return holds(fact, on: referenceDate) && reaches(fact, referenceDate, within: days)
+    }
+
+    /// Whether a day after the one asked about is near enough to it.
+    ///
+    /// So many days at most after what the value speaks of, or in the period for which the source says that it holds: when
+    /// it was fetched says nothing of that.
+    private static func reaches(_ fact: Fact, _ day: CalendarDate, within days: Int) -> Bool {
+        if day <= fact.provenance.referenceDate || day <= fact.speaksOf.adding(days: days) { return true }
+        return fact.validUntil.map { $0.earliest >= day } ?? false
     }
 
     /// Whether a fact says something about a day: the day that it was asked for, a later one within its freshness, or an

@@ -23,6 +23,8 @@ struct CacheModel {
         var holders: [String: (until: Instant, purpose: String)] = [:]
 
         var delay: Int { attribute == Sample.status ? History.delay : 0 }
+        /// The day that it speaks of.
+        var speaksOf: CalendarDate { min(about, BelgianCalendar.date(at: at).adding(days: -delay)) }
 
         func isHeld(at now: Instant) -> Bool { holders.values.contains { $0.until >= now } }
     }
@@ -51,7 +53,7 @@ struct CacheModel {
             let answer = kept[index]
             return answer.person == person && answer.attribute == attribute && answer.source == title.source
                 && title.admits.contains(answer.finality) && answer.isHeld(at: now)
-                && answer.about <= day
+                && answer.about <= day && (day == answer.about || day <= answer.speaksOf.adding(days: days))
                 && now.milliseconds - answer.at.milliseconds + Int64(answer.delay) * 86_400_000
                     < Int64(days) * 86_400_000
         }.max { kept[$0].at < kept[$1].at }
