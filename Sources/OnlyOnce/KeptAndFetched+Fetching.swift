@@ -49,18 +49,19 @@ extension KeptAndFetched {
             return unasked(call, reference, need, facts)
         }
         let shared = await calls.result(
-            of: ticket, reference: reference, mayRetry: { await mayRetry(call.service.name, $0) },
+            of: ticket, inputs: CallInputs(given, salt: inputSalt), reference: reference,
+            mayRetry: { await mayRetry(call.service.name, $0) },
+            mayInscribe: { days in
+                guard let asked = await inscription(of: need, call, days: days) else { return false }
+                return await mayInscribe(asked)
+            },
             make: { attributes, permits in
                 await caller.call(
                     SourceCall(
                         service: call.service.name, number: need.number, finality: call.title.finality,
                         reference: reference, referenceDate: need.referenceDate, attributes: attributes, given: given,
-                        isOfTask: need.isOfTask,
-                        mayInscribe: { days in
-                            guard let asked = await inscription(of: need, call, days: days) else { return false }
-                            return await mayInscribe(asked)
-                        }),
-                    mayRetry: permits)
+                        isOfTask: need.isOfTask, mayInscribe: permits.mayInscribe),
+                    mayRetry: permits.mayRetry)
             })
         await calls.release(ticket)
         guard let (reply, used) = shared else {

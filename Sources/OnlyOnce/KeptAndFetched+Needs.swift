@@ -67,9 +67,13 @@ extension KeptAndFetched {
     }
 
     /// Kept facts that this purpose may use; none where they cannot be read.
+    ///
+    /// As they are stored now: no transaction judges what only a question is made of, so that one which has just gone is
+    /// not sent from memory.
     func kept(_ attributes: [AttributeID], for need: FactNeed) async -> [AttributeID: Fact] {
         guard !attributes.isEmpty else { return [:] }
-        let found = (try? await usable(for: need.narrowed(to: attributes))) ?? []
+        let need = need.narrowed(to: attributes)
+        let found = (try? await kept(for: need, asStored: true) { need.maximumAgeDays(of: $0) }) ?? []
         return Dictionary(found.map { ($0.fact.attribute, $0.fact) }, uniquingKeysWith: { first, _ in first })
     }
 

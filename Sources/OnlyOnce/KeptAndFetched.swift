@@ -14,6 +14,8 @@ package struct KeptAndFetched: FactSource {
     let memory: FactMemory
     let calls: SharedCalls
     let sealer: FactSealer
+    /// So that what a question is made of cannot be guessed from its hash.
+    let inputSalt: [UInt8]
     /// The services that deliver an attribute, the preferred one first.
     private let servicesOf: [AttributeID: [SourceService]]
 
@@ -30,6 +32,7 @@ package struct KeptAndFetched: FactSource {
         memory = FactMemory(bytes: bytesInMemory)
         calls = SharedCalls(clock: clock)
         sealer = FactSealer(origin: origin, entropy: entropy)
+        inputSalt = entropy.bytes(32)
         var servicesOf: [AttributeID: [SourceService]] = [:]
         for service in caller.services.sorted(by: { $0.isPreferred(to: $1) }) {
             for attribute in service.delivers { servicesOf[attribute, default: []].append(service) }
@@ -67,11 +70,13 @@ package struct KeptAndFetched: FactSource {
     }
 
     /// The newest kept fact of each attribute that this purpose may use for this day, within so many days of age.
-    private func kept(
-        for need: FactNeed, within days: (AttributeID) -> Int?
+    ///
+    /// With `asStored`, past memory.
+    func kept(
+        for need: FactNeed, asStored: Bool = false, within days: (AttributeID) -> Int?
     ) async throws(LedgerError) -> [FactAtHand] {
         let now = clock.now
-        let kept = try await kept(of: need.person)
+        let kept = try await asStored ? stored(of: need.person) : kept(of: need.person)
         return need.attributes.compactMap { attribute in
             guard let days = days(attribute), days > 0 else { return nil }
             return kept.filter { kept in
@@ -91,6 +96,12 @@ package struct KeptAndFetched: FactSource {
     func kept(of person: SubjectRef) async throws(LedgerError) -> [FactMemory.Kept] {
         if let known = memory.facts(of: person) { return known }
         let mark = memory.mark(of: person)
+        let kept = try await stored(of: person)
+        memory.fill(kept, of: person, mark: mark)
+        return kept
+    }
+
+    private func stored(of person: SubjectRef) async throws(LedgerError) -> [FactMemory.Kept] {
         let stored = try await storage.facts(of: person)
         var kept: [FactMemory.Kept] = []
         for item in stored where !item.holds.isEmpty {
@@ -102,7 +113,6 @@ package struct KeptAndFetched: FactSource {
                     fact: known.map { $0 == fact.provenance ? fact.sharing($0) : fact } ?? fact, id: item.row.id,
                     holds: item.holds.map(\.interest)))
         }
-        memory.fill(kept, of: person, mark: mark)
         return kept
     }
 

@@ -3,6 +3,7 @@ import Core
 import Disclosure
 import Doubles
 import Ledger
+import Support
 import Testing
 
 @testable import OnlyOnce
@@ -88,6 +89,39 @@ struct FetchingTests {
         let fetched = await house.fetch(plan, for: need)
         #expect(fetched.map(\.ending.service) == [Sample.person.name, Sample.statuses.name])
         #expect(caller.calls.first { $0.service == Sample.statuses.name }?.attributes == [Sample.status])
+    }
+
+    @Test("an inscription rests on whoever's record allows it, and not on that of who came first alone")
+    func inscribing() async throws {
+        let (gate, asked, wall) = (Gate(), Count(), clock.wall)
+        let caller = ScriptedCaller { call, _ in
+            asked.add()
+            await gate.pass()
+            let may = await call.mayInscribe?(366) ?? false
+            return SourceReply(
+                status: may ? .ok : .notInscribed, code: "", attempts: 1,
+                told: may ? [Sample.municipality: SourceReply.Told(content: .value(.code("41999")))] : [:],
+                members: [], retrievedAt: wall.now, retryAt: nil)
+        }
+        let house = try House(caller: caller, clock: clock)
+        let needs = ["a", "b"].map { house.need(Sample.purpose($0, [Sample.title("1")])) }
+        var waiters: [Task<[FetchedCall], Never>] = []
+        var plans: [FetchPlan] = []
+        for need in needs { plans.append(await house.facts.plan(need.attributes, for: need)) }
+        for (index, (plan, need)) in zip(plans, needs).enumerated() {
+            waiters.append(
+                Task {
+                    await house.facts.fetch(
+                        plan, for: need, mayRetry: { _, _ in true }, mayInscribe: { _ in index == 1 })
+                })
+            if index == 0 { try await asked.reaches(1) }
+        }
+        try await Patience.until("both wait") {
+            await house.facts.calls.calls.values.flatMap(\.questions.values).contains { $0.permits.count == 2 }
+        }
+        gate.open()
+        for waiter in waiters { #expect(await waiter.value.flatMap(\.facts).count == 1) }
+        #expect(caller.calls.count == 1)
     }
 
     @Test("what no service delivers or no title of that source covers is unreachable, and nobody is asked")

@@ -15,15 +15,17 @@ struct House {
     let rita: SubjectRef
     let number: INSZ
 
-    init(caller: any SourceCaller, clock: TestClock = TestClock(), seed: UInt64 = 4) throws {
+    init(
+        caller: any SourceCaller, clock: TestClock = TestClock(), storage: (any FactStorage)? = nil, seed: UInt64 = 4
+    ) throws {
         let entropy = Entropy.seeded(seed)
         let origin = "log.test/zonnegem"
         self.clock = clock
         keys = try MemoryKeys(origin: origin + "/2026", entropy: entropy)
         ledger = MemoryLedger(controller: "zonnegem", base: origin, keys: keys, clock: clock.wall, entropy: entropy)
         facts = KeptAndFetched(
-            origin: ledger.origin, storage: ledger, keys: keys, caller: caller, dictionary: try Self.dictionary(),
-            clock: clock.wall, entropy: entropy)
+            origin: ledger.origin, storage: storage ?? ledger, keys: keys, caller: caller,
+            dictionary: try Self.dictionary(), clock: clock.wall, entropy: entropy)
         rita = .random(entropy)
         number = try INSZ("58631400273").orFail()
     }

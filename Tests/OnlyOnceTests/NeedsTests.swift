@@ -171,18 +171,67 @@ struct NeedsTests {
     @Test("kept facts spare the first round, those of what is not there too")
     func kept() async throws {
         let caller = caller { SourceReply.Told(content: $0 == Self.box ? .absent : .value(.text("x"))) }
-        let house = try House(caller: caller, clock: clock)
-        let purpose = purpose(ages: [Sample.municipality: 31, Self.street: 31, Self.box: 31])
-        let first = house.need(purpose, Self.home)
-        _ = try await house.facts.usable(for: first)
-        let keeping = try await house.facts.keeping(await house.fetch(first), for: first, interest: house.interest)
-        house.facts.committed(keeping, for: house.rita, interest: house.interest)
+        let shelf = KeptShelf()
+        let house = try House(caller: caller, clock: clock, storage: shelf)
+        let purpose = purpose(ages: Self.month)
+        try await keep(Self.home, purpose, house, shelf)
         let need = house.need(purpose, [Self.id])
         let plan = await house.facts.plan(need.attributes, for: need)
         #expect(plan.attributes == [[Self.id]])
         _ = await house.fetch(plan, for: need)
         #expect(caller.calls.map(\.service) == ["GeefPersoon-02.02", "Adresmatch-2"])
-        #expect(caller.calls.last?.given == [Sample.municipality: .text("x"), Self.street: .text("x")])
+        #expect(caller.calls.last?.given == [Sample.municipality: .code("x"), Self.street: .text("x")])
+    }
+
+    private static let month = [Sample.municipality: 31, street: 31, box: 31]
+
+    /// Asks for attributes and keeps what comes, in storage and in memory.
+    private func keep(
+        _ attributes: [AttributeID], _ purpose: Purpose, _ house: House, _ shelf: KeptShelf
+    ) async throws {
+        let need = house.need(purpose, attributes)
+        _ = try await house.facts.usable(for: need)
+        let keeping = try await house.facts.keeping(await house.fetch(need), for: need, interest: house.interest)
+        try #require(!keeping.kept.isEmpty)
+        shelf.put(keeping, of: house.rita, for: house.interest)
+        house.facts.committed(keeping, for: house.rita, interest: house.interest)
+    }
+
+    @Test("a kept fact that has just gone is not sent from memory")
+    func gone() async throws {
+        let (caller, shelf) = (caller(), KeptShelf())
+        let house = try House(caller: caller, clock: clock, storage: shelf)
+        let purpose = purpose(ages: Self.month)
+        try await keep(Self.home, purpose, house, shelf)
+        shelf.clear()
+        try #require(try await house.facts.usable(for: house.need(purpose, [Self.street])).count == 1)
+        let need = house.need(purpose, [Self.id])
+        let plan = await house.facts.plan(need.attributes, for: need)
+        #expect(plan.calls.map(\.service) == ["GeefPersoon-02.02", "Adresmatch-2"])
+        _ = await house.fetch(plan, for: need)
+        #expect(caller.calls.count == 3)
+    }
+
+    @Test(
+        "two at the same time, one with an address that was kept and one with today's: each is answered by its own",
+        arguments: [("new", 2), ("old", 1)])
+    func otherInputs(_ row: (today: String, calls: Int)) async throws {
+        let shelf = KeptShelf()
+        let today = Mutex("old")
+        let caller = caller { _ in SourceReply.Told(content: .value(.text(today.withLock { $0 }))) }
+        let house = try House(caller: caller, clock: clock, storage: shelf)
+        let lenient = purpose(ages: Self.month)
+        try await keep(Self.home, lenient, house, shelf)
+        clock.advance(milliseconds: 20 * 86_400_000)
+        today.withLock { $0 = row.today }
+        let needs = [house.need(lenient, [Self.id]), house.need(purpose(), [Self.id])]
+        var plans: [FetchPlan] = []
+        for need in needs { plans.append(await house.facts.plan(need.attributes, for: need)) }
+        #expect(plans.map(\.calls.count) == [1, 2])
+        for (plan, need) in zip(plans, needs) { _ = await house.fetch(plan, for: need) }
+        let given = caller.calls.filter { $0.service == Self.match.name }.map { $0.given[Self.street] }
+        let expected: [Value?] = row.calls == 1 ? [.text("old")] : [.text("old"), .text("new")]
+        #expect(given == expected)
     }
 
     @Test("of two sources that deliver the same, the one that the title names is asked")

@@ -211,6 +211,13 @@ struct SharedCallsTests {
         #expect(await result(old, "old")?.1 == "old")
     }
 
+    /// Until so many wait for one question.
+    private func waiting(_ count: Int) async throws {
+        try await Patience.until("\(count) wait") {
+            await calls.calls.values.flatMap(\.questions.values).contains { $0.permits.count == count }
+        }
+    }
+
     @Test(
         "a further attempt rests on whoever's record still allows it",
         arguments: [([true, true], true), ([false, true], true), ([false, false], false)])
@@ -233,13 +240,13 @@ struct SharedCallsTests {
                         make: { _, permits in
                             made.add()
                             await gate.pass()
-                            if await permits(2) { granted.add() }
+                            if await permits.mayRetry(2) { granted.add() }
                             return reply
                         })
                 })
             if index == 0 { try await made.reaches(1) }
         }
-        try await Task.sleep(for: .milliseconds(20))
+        try await waiting(answers.count)
         gate.open()
         for waiter in waiters { #expect(await waiter.value != nil) }
         #expect(made.value == 1 && (granted.value == 1) == expected)

@@ -1,6 +1,8 @@
 import Core
 
 /// What makes two calls the same (DESIGN 3.4): the person at this controller, service, finality and criteria.
+///
+/// The values that the question is made of are known later (``CallInputs``).
 struct CallKey: Hashable, Sendable {
     let person: SubjectRef
     let service: String

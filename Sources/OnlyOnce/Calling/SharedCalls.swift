@@ -14,14 +14,26 @@ actor SharedCalls {
     struct Call {
         let attributes: Set<AttributeID>
         var holders = 1
+        /// The questions that went out for it: one for each content.
+        var questions: [CallInputs: Question] = [:]
+    }
+
+    struct Question {
         var task: Task<SourceReply, Never>?
         var doneAt: Instant?
-        /// Each may allow a further attempt, on its own basis.
-        var retryPermits: [@Sendable (Int) async -> Bool] = []
+        /// What each waiter's own record may allow.
+        var permits: [Permits] = []
         /// The reference of who made it.
         var reference = ""
         /// Whether it failed in a way that may pass, with nothing told of anyone.
         var hasFailed = false
+    }
+
+    /// What must be on the record before it is done: a further attempt, and that the source notes for so many days that
+    /// we follow the person.
+    struct Permits: Sendable {
+        let mayRetry: @Sendable (_ attempt: Int) async -> Bool
+        let mayInscribe: @Sendable (_ days: Int) async -> Bool
     }
 
     /// How long a finished call still counts as *now* for newcomers, while someone holds it: the spread of requests that
@@ -62,39 +74,54 @@ actor SharedCalls {
     }
 
     private func isNow(_ call: Call) -> Bool {
-        guard let doneAt = call.doneAt else { return true }
-        return clock.now < doneAt.adding(milliseconds: call.hasFailed ? Self.quiet : Self.window)
+        call.questions.values.allSatisfy { question in
+            guard let doneAt = question.doneAt else { return true }
+            return clock.now < doneAt.adding(milliseconds: question.hasFailed ? Self.quiet : Self.window)
+        }
     }
 
     /// The result of the call, made now if nobody has; the second value is the reference under which it was made.
+    ///
+    /// Who asks with other values than those before it makes a question of its own, and takes its answer.
     func result(
-        of ticket: Ticket, reference: String, mayRetry: @escaping @Sendable (Int) async -> Bool,
-        make: @escaping @Sendable (Set<AttributeID>, @escaping @Sendable (Int) async -> Bool) async -> SourceReply
+        of ticket: Ticket, inputs: CallInputs = .none, reference: String,
+        mayRetry: @escaping @Sendable (Int) async -> Bool,
+        mayInscribe: @escaping @Sendable (Int) async -> Bool = { _ in true },
+        make: @escaping @Sendable (Set<AttributeID>, Permits) async -> SourceReply
     ) async -> (SourceReply, String)? {
         guard let call = calls[ticket] else { return nil }
-        calls[ticket]?.retryPermits.append(mayRetry)
+        var question = call.questions[inputs] ?? Question()
+        question.permits.append(Permits(mayRetry: mayRetry, mayInscribe: mayInscribe))
         let task: Task<SourceReply, Never>
-        if let running = call.task {
+        if let running = question.task {
             task = running
         } else {
+            let anyone = Permits(
+                mayRetry: { attempt in
+                    await self.isPermitted(ticket, inputs) { await $0.mayRetry(attempt) }
+                },
+                mayInscribe: { days in
+                    await self.isPermitted(ticket, inputs) { await $0.mayInscribe(days) }
+                })
             // Off this actor: what the caller does with an answer's bytes must not hold up the other calls.
-            task = Task { @concurrent in
-                await make(call.attributes) { attempt in await self.permits(ticket, attempt) }
-            }
-            calls[ticket]?.task = task
-            calls[ticket]?.reference = reference
+            task = Task { @concurrent in await make(call.attributes, anyone) }
+            question.task = task
+            question.reference = reference
         }
+        calls[ticket]?.questions[inputs] = question
         let reply = await task.value
-        if calls[ticket]?.doneAt == nil {
-            calls[ticket]?.doneAt = clock.now
-            calls[ticket]?.hasFailed = reply.mayPass
+        if calls[ticket]?.questions[inputs]?.doneAt == nil {
+            calls[ticket]?.questions[inputs]?.doneAt = clock.now
+            calls[ticket]?.questions[inputs]?.hasFailed = reply.mayPass
         }
-        return (reply, calls[ticket]?.reference ?? reference)
+        return (reply, calls[ticket]?.questions[inputs]?.reference ?? reference)
     }
 
-    /// The first waiter whose own record allows the attempt carries it.
-    private func permits(_ ticket: Ticket, _ attempt: Int) async -> Bool {
-        for permit in calls[ticket]?.retryPermits ?? [] where await permit(attempt) { return true }
+    /// The first waiter whose own record allows it carries it.
+    private func isPermitted(
+        _ ticket: Ticket, _ inputs: CallInputs, by allows: @Sendable (Permits) async -> Bool
+    ) async -> Bool {
+        for permits in calls[ticket]?.questions[inputs]?.permits ?? [] where await allows(permits) { return true }
         return false
     }
 
@@ -105,9 +132,11 @@ actor SharedCalls {
             calls[ticket] = call
             return
         }
-        // Whoever made it may not retry on behalf of newcomers: their own records decide that.
-        call.retryPermits = []
-        if call.hasFailed, isNow(call), latest[ticket.key] == ticket.generation {
+        // Only failures are told to who comes later, and whoever made it may do nothing on behalf of newcomers: their own
+        // records decide that.
+        call.questions = call.questions.filter(\.value.hasFailed)
+        for inputs in Array(call.questions.keys) { call.questions[inputs]?.permits = [] }
+        if !call.questions.isEmpty, isNow(call), latest[ticket.key] == ticket.generation {
             calls[ticket] = call
             spent.append(ticket)
             return
