@@ -87,11 +87,25 @@ struct AddressChangeTests {
         #expect(try await world.kept(rita) == ["residence.municipality"])
     }
 
+    @Test("however often there is nothing new, also while the feed is away, the place is kept")
+    func quiet() async throws {
+        let pages = Pages([["1"]])
+        for turn in 0..<52 {
+            pages.stayAway(turn > 48)
+            #expect(try await desk.run(pages).hasFailed == (turn > 48))
+        }
+        pages.stayAway(false)
+        pages.add(["2550151"])
+        #expect(try await ChangeTests.desk(world).run(pages).touched.count == 1)
+        #expect(pages.asked.prefix(2) == [nil, "1"] && pages.asked.dropFirst().dropLast().allSatisfy { $0 == "1" })
+    }
+
     @Test("a run that cannot record its notices begins again; a feed that stays away loses nothing")
     func broken() async throws {
         let pages = Pages([["2550151"]])
         pages.stayAway(true)
-        #expect(try await desk.run(pages).touched.isEmpty)
+        let away = try await desk.run(pages)
+        #expect(away.touched.isEmpty && away.hasFailed)
         pages.stayAway(false)
         world.ledger.fail { act in if case .changeNoticed = act { true } else { false } }
         await #expect(throws: LedgerError.self) { try await desk.run(pages) }

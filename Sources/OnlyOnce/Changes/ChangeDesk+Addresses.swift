@@ -18,7 +18,7 @@ extension ChangeDesk {
         var done = Done()
         guard let reach = kinds.feed(feed.source + "-changes") else { return done }
         var place = try await place(in: feed.source)
-        var pages: [(asking: Identifier, page: AddressPage)] = []
+        var pages: [(asking: Identifier, place: String?, page: AddressPage)] = []
         var reference = ""
         for _ in 0..<Self.pages {
             reference = Identifier.timeOrdered(at: journal.clock.now, entropy: journal.entropy).text
@@ -27,17 +27,19 @@ extension ChangeDesk {
                 isAcknowledging: place != nil)
             guard case .appended(let line) = try await journal.record(.changesAsked(asking)) else { return done }
             let page = await feed.page(after: place, reference: reference)
-            pages.append((line.id, page))
+            pages.append((line.id, place, page))
+            done.hasFailed = done.hasFailed || !page.status.isAnswer
             guard let next = page.next, page.status == .ok else { break }
             place = next
         }
         let changed = pages.reduce(into: Set<String>()) { $0.formUnion($1.page.addresses) }
         done.notices = changed.count
         if !changed.isEmpty { done.touched = try await take(changed, reach, reference) }
-        for (asking, page) in pages {
+        // Where there is nothing more, the place stays: the newest entry always says it.
+        for (asking, place, page) in pages {
             let reading = FeedReading(
                 asking: asking, source: feed.source, status: page.status, code: page.code,
-                notices: page.addresses.count, strangers: 0, place: page.next)
+                notices: page.addresses.count, strangers: 0, place: page.next ?? place)
             _ = try await journal.record(.changesRead(reading))
         }
         return done

@@ -24,6 +24,8 @@ package struct ChangeDesk: Sendable {
     package struct Done: Hashable, Sendable {
         package var notices = 0
         package var touched: [Touched] = []
+        /// Whether a source gave no answer, so that it is asked again before the interval is over.
+        package var hasFailed = false
 
         package init() {}
     }
@@ -82,6 +84,7 @@ package struct ChangeDesk: Sendable {
                     service: service.name, number: .enterprise(asker), finality: finality, reference: reference,
                     referenceDate: journal.clock.today, attributes: [Self.notices, Self.receipt], receipt: receipt),
                 mayRetry: { _ in false })
+            done.hasFailed = done.hasFailed || !reply.status.isAnswer
             let changes = Self.value(Self.notices, reply).map(PersonChange.list) ?? []
             var strangers = 0
             for change in changes {
@@ -122,8 +125,13 @@ package struct ChangeDesk: Sendable {
         _ reference: String
     ) async throws(LedgerError) -> Touched? {
         let reach = ChangeReach(services: facts.caller.services)
-        let fed = kept.filter { reach.touches($0.fact, change, of: feed) }
-        let running = fed.flatMap(\.holds).filter { $0.interest.until >= journal.clock.now }.map(\.purpose)
+        // The number by which an inscription is ended is no data, and stays for that.
+        let fed = kept.filter { item in
+            item.holds.contains { $0.interest.kind != .inscription } && reach.touches(item.fact, change, of: feed)
+        }
+        let running = fed.flatMap(\.holds).filter {
+            $0.interest.kind != .inscription && $0.interest.until >= journal.clock.now
+        }.map(\.purpose)
         let notice = ChangeNotice(
             person: person, source: feed.source, kind: change.kind, reference: reference, facts: fed.map(\.id),
             purposes: Set(running).sorted())

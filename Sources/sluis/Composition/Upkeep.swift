@@ -26,7 +26,7 @@ struct Upkeep: Sendable {
 
     private func keepUp() async {
         var swept: [String: CalendarDate] = [:]
-        var read: [String: Instant] = [:]
+        var feeds: [String: FeedTimetable] = [:]
         while (try? await Task.sleep(for: pause)) != nil {
             for house in houses {
                 _ = try? await house.carrier.run()
@@ -38,11 +38,18 @@ struct Upkeep: Sendable {
                 if swept[name] != today {
                     if (try? await house.desk.exchange.retention.apply(by: nil)) != nil { swept[name] = today }
                 }
-                let next = read[name]?.adding(seconds: Int64(settings.feedMinutes) * 60)
-                if let next, now < next { continue }
-                guard (try? await house.changes.run()) != nil else { continue }
-                for feed in house.addressFeeds { _ = try? await house.changes.run(feed) }
-                read[name] = now
+                let timetable = FeedTimetable(everyMinutes: settings.feedMinutes)
+                // What cannot be recorded is tried at the next turn.
+                if feeds[name, default: timetable].isDue(at: now), let done = try? await house.changes.run() {
+                    feeds[name, default: timetable].asked(hasFailed: done.hasFailed, at: now)
+                }
+                for feed in house.addressFeeds {
+                    let name = name + " " + feed.source
+                    guard feeds[name, default: timetable].isDue(at: now),
+                        let done = try? await house.changes.run(feed)
+                    else { continue }
+                    feeds[name, default: timetable].asked(hasFailed: done.hasFailed, at: now)
+                }
             }
         }
     }
