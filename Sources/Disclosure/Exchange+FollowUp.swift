@@ -22,6 +22,8 @@ extension Exchange {
         under interest: Interest
     ) async throws(DisclosureError) -> RefreshReply {
         let day = purpose.defaultReferenceDate(today: journal.clock.today)
+        // Who was young enough when it began may be so no more, and a later version may be about others.
+        guard purpose.isAbout(number, on: day) else { return .refused(Refusal(.outsidePopulation, law: 3)) }
         let titles = attributes.compactMap { purpose.authorisation(for: $0)?.number } + purpose.inputTitles
         let standing = Standing(
             request: DisclosureRequest(requester: Self.gateway, number: number, purpose: purpose.ref.id),

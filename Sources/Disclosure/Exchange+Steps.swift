@@ -59,12 +59,13 @@ extension Exchange {
                 }
                 return true
             })
-        try await close(line.id, standing, need, calls)
+        let mayKeep = try await close(line.id, standing, need, calls)
         if identity == nil, let told = calls.compactMap(\.replacement).first {
             try await replace(standing, need, line.id, told)
             return .replaced
         }
-        return .gathered(Fetched(consultation: line.id, calls: calls, unreachable: plan.unreachable))
+        return .gathered(
+            Fetched(consultation: line.id, calls: calls, unreachable: plan.unreachable, mayKeep: mayKeep))
     }
 
     private func consultation(_ standing: Standing, _ plan: FetchPlan, _ identity: Identifier?) -> Consultation {
@@ -72,13 +73,16 @@ extension Exchange {
             person: standing.person, purpose: standing.purpose.ref, basis: standing.basis,
             requester: standing.request.requester, caseReference: standing.request.caseReference,
             referenceDate: standing.day, calls: plan.calls, identity: identity, emergency: standing.request.emergency,
-            followUp: standing.isRefresh ? standing.interest?.id : nil)
+            followUp: standing.isRefresh ? standing.interest?.id : nil,
+            openCase: standing.interest?.kind == .openCase ? standing.interest?.id : nil)
     }
 
     /// The closing entry; what may be kept is written in its transaction, and dropped when the basis went meanwhile.
+    ///
+    /// `false` where keeping was refused: then the answer holds nothing else either.
     private func close(
         _ consultation: Identifier, _ standing: Standing, _ need: FactNeed, _ calls: [FetchedCall]
-    ) async throws(LedgerError) {
+    ) async throws(LedgerError) -> Bool {
         let members = try await members(of: calls, besides: need.number.person)
         // What cannot be sealed is not kept, nor what came under a number that is this person's no more; the consultation
         // is closed all the same.
@@ -100,8 +104,10 @@ extension Exchange {
             if let interest = standing.interest, !keeping.kept.isEmpty {
                 facts.committed(keeping, for: standing.person, interest: interest)
             }
+            return true
         case .refused:
             _ = try await journal.record(closing(.nothing))
+            return keeping.kept.isEmpty
         }
     }
 

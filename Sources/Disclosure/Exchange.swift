@@ -29,7 +29,9 @@ package final class Exchange: Sendable {
         }
     }
 
-    private func walk(_ request: DisclosureRequest, isSecondTime: Bool) async throws(LedgerError) -> Reply {
+    private func walk(
+        _ request: DisclosureRequest, isSecondTime: Bool, keeps: Bool = true
+    ) async throws(LedgerError) -> Reply {
         let person = try await subjects.ref(of: request.number)
 
         // The purpose version, and whether this application may for this person.
@@ -45,7 +47,8 @@ package final class Exchange: Sendable {
         case .permitted(let basis, let consentUntil):
             standing = Standing(
                 request: request, person: person, purpose: purpose, basis: basis, consentUntil: consentUntil, day: day,
-                interest: interest(request, purpose, person, basis, consentUntil, now: now), doubts: doubts)
+                interest: keeps ? interest(request, purpose, person, basis, consentUntil, now: now) : nil,
+                doubts: doubts)
         }
 
         // The facts that this purpose may use; then, for what is missing, the sources.
@@ -74,11 +77,13 @@ package final class Exchange: Sendable {
         switch try await tell(standing, gathered) {
         case .answered(let answer): return .answered(answer)
         case .refused(let refusal):
-            // A kept fact that has gone meanwhile is no reason to refuse: ask once more, without memory.
+            // A kept fact that has gone meanwhile is no reason to refuse: ask once more, without memory. Nor is a case that
+            // has ended: then nothing is kept for it.
             facts.forget(person)
             let isOfKept = refusal.rule == .noSourceBehindValue || refusal.rule == .keepingNotAllowed
             if isOfKept, !isSecondTime {
-                return try await walk(request, isSecondTime: true)
+                let hasEnded = refusal.rule == .keepingNotAllowed && standing.interest?.kind == .openCase
+                return try await walk(request, isSecondTime: true, keeps: !hasEnded)
             }
             return try await refuse(request, person, purpose, refusal)
         }
@@ -175,9 +180,20 @@ package final class Exchange: Sendable {
         refusal?.rule == .noActiveConsent || refusal?.rule == .restrained ? purpose?.template.alternative : nil
     }
 
-    /// The interest that would justify keeping: the running consent, the open case, or else a follow-up that a title of
-    /// the purpose allows, for as long as each of those does.
+    /// What would justify keeping, as long as the purpose is about the person.
     private func interest(
+        _ request: DisclosureRequest, _ purpose: Purpose, _ person: SubjectRef, _ basis: Basis, _ until: Instant?,
+        now: Instant
+    ) -> Interest? {
+        guard let interest = ground(request, purpose, person, basis, until, now: now) else { return nil }
+        guard let leaving = purpose.leaving(request.number) else { return interest }
+        let last = min(interest.until, BelgianCalendar.startOfDay(leaving).adding(milliseconds: -1))
+        return last > now ? Interest(kind: interest.kind, id: interest.id, until: last) : nil
+    }
+
+    /// The running consent, the open case, or else a follow-up that a title of the purpose allows, for as long as each of
+    /// those does.
+    private func ground(
         _ request: DisclosureRequest, _ purpose: Purpose, _ person: SubjectRef, _ basis: Basis, _ until: Instant?,
         now: Instant
     ) -> Interest? {

@@ -8,4 +8,6 @@ struct Fetched: Sendable {
     let consultation: Identifier?
     let calls: [FetchedCall]
     let unreachable: [AttributeID]
+    /// Whether what came could be kept, as far as there was anything to keep.
+    var mayKeep = true
 }

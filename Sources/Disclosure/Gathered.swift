@@ -11,6 +11,8 @@ struct Gathered: Sendable {
     private(set) var unavailable: [AttributeID: Unavailability] = [:]
     /// What serves though it is older than was asked.
     private(set) var older: [AttributeID: Lapse] = [:]
+    /// Whether the request's interest has ended while a source was asked, so that it keeps nothing else either.
+    private var keepsNothing = false
 
     init(kept: [FactAtHand]) {
         facts = kept.map(\.fact)
@@ -25,6 +27,7 @@ struct Gathered: Sendable {
 
     mutating func add(_ fetched: Fetched, for need: FactNeed) {
         if let consultation = fetched.consultation { consultations.append(consultation) }
+        keepsNothing = keepsNothing || !fetched.mayKeep
         for attribute in fetched.unreachable { unavailable[attribute] = Unavailability(.notConnected) }
         for call in fetched.calls {
             facts.append(contentsOf: call.facts)
@@ -71,7 +74,7 @@ struct Gathered: Sendable {
     ///
     /// A hold that this request would move by less than a day is left as it is.
     func holds(_ standing: Standing) -> [Identifier] {
-        guard let interest = standing.interest else { return [] }
+        guard let interest = standing.interest, !keepsNothing else { return [] }
         return kept.filter { item in
             if let held = item.holds.first(where: { $0.id == interest.id }),
                 abs(interest.until.milliseconds - held.until.milliseconds) < 86_400_000

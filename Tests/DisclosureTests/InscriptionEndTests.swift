@@ -14,13 +14,15 @@ struct InscriptionEndTests {
 
     let world: World
     let source: InscribingSource
+    let feed: ScriptedFeed
     let rita: INSZ
 
     init() async throws {
         let clock = TestClock()
         let scripted = ScriptedSource(clock: clock.wall)
         source = InscribingSource(scripted)
-        world = try await World(clock: clock, source: scripted, alone: source)
+        feed = ScriptedFeed(clock: clock.wall)
+        world = try await World(clock: clock, source: scripted, alone: BothSources(source, feed))
         rita = try World.rita()
         world.settle(rita)
     }
@@ -158,9 +160,35 @@ struct InscriptionEndTests {
     func lapsed() async throws {
         try await ask()
         try await close()
+        let desk = desk()
+        _ = try await rounds(1, desk)
+        #expect(desk.waiting == 1)
         world.clock.advance(milliseconds: 367 * 24 * Self.hour)
         _ = try await world.exchange.retention.apply(by: nil)
         #expect(try await stored().isEmpty)
-        #expect(try await rounds(3) == InscriptionDesk.Done())
+        #expect(try await rounds(3, desk) == InscriptionDesk.Done())
+        #expect(desk.waiting == 0)
+    }
+
+    @Test(
+        "a new number takes what is kept, and leaves the number by which the source strikes out",
+        arguments: [true, false])
+    func newNumber(byFeed: Bool) async throws {
+        try await ask()
+        if byFeed {
+            feed.tell(ScriptedFeed.notice(rita, "000", replacedBy: try World.someoneElse()))
+            #expect(try await ChangeTests.desk(world).run().touched.map(\.purposes) == [[World.waste]])
+        } else {
+            world.source.replace(rita, by: nil)
+            world.clock.advance(milliseconds: 61 * 24 * Self.hour)
+            _ = try await world.ask(World.waste, rita, case: "w-1")
+            #expect(try await world.entries(.identityChanged).count == 1)
+        }
+        #expect(try await world.kept(rita).isEmpty)
+        #expect(try await stored().flatMap(\.holds).map(\.interest.kind) == [.inscription])
+        #expect(try await rounds(3).ended == 1)
+        #expect(source.notes.isEmpty)
+        #expect(try await stored().isEmpty)
+        #expect(try await Verifier(journal: world.journal).verify().findings == [])
     }
 }

@@ -40,6 +40,38 @@ struct InterestTests {
         #expect(world.source.calls.count > calls)
     }
 
+    @Test("a case that ends while its question is under way keeps nothing of it; asked for again, it does")
+    func endedDuring() async throws {
+        let (exchange, rita) = (world.exchange, rita)
+        world.ledger.before { act in
+            guard case .closed = act else { return }
+            _ = try? await exchange.end(
+                case: "w-1", of: .person(rita), for: World.waste, by: Requester(application: "backoffice"))
+        }
+        #expect(try await world.told(World.waste, rita, case: "w-1")["livesHere"]?.value == .boolean(true))
+        #expect(try await world.kept(rita).isEmpty)
+        #expect(try await !world.entries(.caseEnded).isEmpty)
+        world.ledger.before { _ in }
+        _ = try await world.told(World.waste, rita, case: "w-1")
+        #expect(try await !world.kept(rita).isEmpty)
+        #expect(try await Verifier(journal: world.journal).verify().findings == [])
+    }
+
+    @Test("nor does it hold what another case keeps")
+    func endedDuringAnother() async throws {
+        _ = try await world.told(World.waste, rita, case: "w-2")
+        let (exchange, rita) = (world.exchange, rita)
+        // Of what is asked again, a status, nothing may be kept.
+        world.ledger.before { act in
+            guard case .closed = act else { return }
+            _ = try? await exchange.end(
+                case: "w-1", of: .person(rita), for: World.waste, by: Requester(application: "backoffice"))
+        }
+        #expect(try await world.told(World.waste, rita, case: "w-1")["livesHere"]?.value == .boolean(true))
+        #expect(Set(try await world.ledger.allRows().holds.values.map(\.interest.id)).count == 1)
+        #expect(try await Verifier(journal: world.journal).verify().findings == [])
+    }
+
     @Test("what another case holds stays; the same case told twice, and one never seen, do no harm")
     func otherCases() async throws {
         _ = try await world.told(World.waste, rita, case: "w-1")
@@ -102,6 +134,21 @@ struct InterestTests {
         guard case .done(let again) = try await desk.apply(by: nil) else { return #expect(Bool(false), "refused") }
         #expect(again.isEmpty)
         #expect(try await world.log == after)
+    }
+
+    @Test("an interest that another ended between the look and the record is not counted")
+    func overtaken() async throws {
+        _ = try await world.told(World.waste, rita, case: "w-1")
+        world.clock.advance(milliseconds: 401 * Self.day)
+        let (exchange, rita) = (world.exchange, rita)
+        world.ledger.before { act in
+            guard case .interestsEnded = act else { return }
+            _ = try? await exchange.end(
+                case: "w-1", of: .person(rita), for: World.waste, by: Requester(application: "backoffice"))
+        }
+        guard case .done(let report) = try await desk.apply(by: nil) else { return #expect(Bool(false), "refused") }
+        #expect(report.facts == 0 && report.ended.isEmpty)
+        #expect(try await world.kept(rita).isEmpty)
     }
 
     @Test("a version whose title keeps nothing any more ends the interests of the one before it")

@@ -61,6 +61,9 @@ struct InvalidationTableTests {
         Row("18th birthday of a child for whom a parent said yes", stays: both, told: [World.uitpas]) { town in
             try await birthday(town.world)
         },
+        Row("18th birthday, for a purpose about children", stays: both, told: [World.parking]) { town in
+            try await outgrown(town.world)
+        },
         Row("erasure", stays: [], told: both) { town in
             let world = town.world
             try await world.register("kris", .officer)
@@ -130,6 +133,27 @@ struct InvalidationTableTests {
         #expect(try await world.entries(.consentExpired).map(\.outcome) == ["mandate"])
     }
 
+    /// What a purpose about children keeps goes with their childhood, and is not asked again.
+    private static func outgrown(_ world: World) async throws {
+        try await world.adopt(World.parking) {
+            $0.replacing("version: 2", with: "version: 3")
+                .replacing("mayKeep: true", with: "mayKeep: true\n    followUp: {days: 60, refreshDays: 3}")
+        } template: {
+            $0.replacing("minimumAge: 18", with: "maximumAge: 17")
+        }
+        let child = try child()
+        world.settle(child)
+        _ = try await world.told(World.parking, child, outputs: ["livesHere"])
+        #expect(try await !world.kept(child).isEmpty)
+        world.clock.advance(milliseconds: 11 * 86_400_000)
+        _ = try await world.exchange.retention.apply(by: nil)
+        #expect(try await world.kept(child).isEmpty)
+        #expect(try await world.ask(World.parking, child).refusal?.refusal.rule == .outsidePopulation)
+        let refresher = RefreshDesk(
+            journal: world.journal, purposes: world.purposes, facts: world.facts, exchange: world.exchange)
+        #expect(try await refresher.turn() == RefreshDesk.Done())
+    }
+
     @Test(arguments: rows)
     func row(_ row: Row) async throws {
         let clock = TestClock()
@@ -149,7 +173,7 @@ struct InvalidationTableTests {
         var purposes: [Identifier?: String] = [:]
         for number in [rita, try Self.child()] {
             guard let person = try await world.subjects.existing(number) else { continue }
-            for purpose in Self.both {
+            for purpose in Self.both + [World.parking] {
                 let reference = world.keys.controllerKeys.reference(
                     application: "backoffice", purpose: purpose, subject: person)
                 purposes[reference] = purpose

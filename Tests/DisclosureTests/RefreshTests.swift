@@ -141,18 +141,88 @@ struct RefreshTests {
     func endedDuring() async throws {
         try await ask()
         pass(days: 28)
-        let person = try #require(try await world.subjects.existing(rita))
-        let purpose = try #require(world.purposes.active(World.parking)).ref
-        let line = try await world.record(
-            .objected(Objection(person: person, purpose: purpose, taking: World.atCounter, words: nil)))
-        // An objection stops it at once; upheld, it takes what was kept.
-        #expect(try await desk().turn().refused == 1)
-        try await world.record(
-            .objectionDecided(
-                ObjectionDecision(
-                    person: person, objection: line.id, verdict: .upheld, ground: "she is right", by: World.officer)))
+        let (world, person) = (world, try #require(try await world.subjects.existing(rita)))
+        world.source.during { _, _ in
+            let line = try await world.record(try Self.objection(world, person))
+            try await world.record(
+                .objectionDecided(
+                    ObjectionDecision(
+                        person: person, objection: line.id, verdict: .upheld, ground: "she is right",
+                        by: World.officer)))
+        }
+        let done = try await desk().turn()
+        #expect(done.asked == 1 && done.failed == 0 && done.refused == 0)
         #expect(try await stored().isEmpty)
         #expect(try await desk().turn() == RefreshDesk.Done())
+        #expect(try await Verifier(journal: world.journal).verify().findings == [])
+    }
+
+    private static func objection(_ world: World, _ person: SubjectRef) throws -> Act {
+        let purpose = try #require(world.purposes.active(World.parking)).ref
+        return .objected(Objection(person: person, purpose: purpose, taking: World.atCounter, words: nil))
+    }
+
+    @Test("an objection stops it at once, before it is decided")
+    func objected() async throws {
+        try await ask()
+        pass(days: 28)
+        try await world.record(try Self.objection(world, try #require(try await world.subjects.existing(rita))))
+        #expect(try await desk().turn().refused == 1)
+        #expect(try await world.entries(.consulted).count == 1)
+    }
+
+    @Test("who has grown too old for a purpose about children is asked about no more, and nothing is kept of them")
+    func outgrown() async throws {
+        // Eighteen on 1 December 2026, ten days on.
+        let child = try #require(INSZ("08720108801"))
+        try await adopt(version: 3, minimum: "maximumAge: 17")
+        world.settle(child)
+        _ = try await world.told(World.parking, child, outputs: ["livesHere"])
+        #expect(try await !world.kept(child).isEmpty)
+        pass(days: 9)
+        _ = try await world.exchange.retention.apply(by: nil)
+        #expect(try await !world.kept(child).isEmpty)
+        pass(days: 1)
+        _ = try await world.exchange.retention.apply(by: nil)
+        #expect(try await world.kept(child).isEmpty)
+        pass(days: 18)
+        #expect(try await desk().turn() == RefreshDesk.Done())
+        #expect(try await world.entries(.consulted).count == 1)
+    }
+
+    @Test("who is outside a later version of the purpose is asked about no more")
+    func narrowed() async throws {
+        try await ask()
+        pass(days: 28)
+        try await adopt(version: 3, minimum: "maximumAge: 17")
+        let calls = world.source.calls.count
+        #expect(try await desk().turn().refused == 1)
+        #expect(world.source.calls.count == calls)
+        #expect(try await world.entries(.consulted).count == 1)
+    }
+
+    /// The parking card again, about people of another age.
+    private func adopt(version: Int, minimum age: String) async throws {
+        try await world.adopt(World.parking) {
+            $0.replacing("version: 2", with: "version: \(version)")
+                .replacing("mayKeep: true", with: "mayKeep: true\n    followUp: {days: 80, refreshDays: 3}")
+        } template: {
+            $0.replacing("minimumAge: 18", with: age)
+        }
+    }
+
+    @Test("what was asked in vain for someone who has gone is not remembered")
+    func forgotten() async throws {
+        try await ask()
+        pass(days: 28)
+        world.source.end(ScriptedSource.person, .unavailable)
+        let desk = desk()
+        #expect(try await desk.turn().failed == 1 && desk.waiting == 1)
+        pass(days: 60)
+        _ = try await world.exchange.retention.apply(by: nil)
+        #expect(try await stored().isEmpty)
+        _ = try await desk.turn()
+        #expect(desk.waiting == 0)
     }
 
     @Test("a source that is down costs no fact before its time; it is asked again ever less often, and once it is up")

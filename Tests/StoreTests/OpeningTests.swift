@@ -48,6 +48,8 @@ struct OpeningTests {
                     DROP TABLE task_lines; DROP TABLE tasks; DROP TABLE events; DROP TABLE tellings;
                     DROP TABLE coming_notices;
                     ALTER TABLE consultations DROP COLUMN identity; ALTER TABLE consultations DROP COLUMN follow_up;
+                    ALTER TABLE consultations DROP COLUMN open_case;
+                    ALTER TABLE consultations DROP COLUMN keeps_nothing;
                     DROP INDEX consents_code; DROP INDEX entries_consent; ALTER TABLE consents DROP COLUMN details;
                     ALTER TABLE consents DROP COLUMN representative; PRAGMA user_version = 1
                     """)

@@ -66,9 +66,7 @@ package enum Check {
         guard request.number.kind == purpose.template.population.about else {
             return .refused(Refusal(.wrongKindOfSubject, law: 3))
         }
-        if let person = request.number.person,
-            !purpose.template.population.includes(birthDate: person.birthDate, at: referenceDate)
-        {
+        guard purpose.isAbout(request.number, on: referenceDate) else {
             return .refused(Refusal(.outsidePopulation, law: 3))
         }
         if purpose.template.population.requiresCase, request.caseReference == nil {

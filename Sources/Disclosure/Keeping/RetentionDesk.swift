@@ -14,6 +14,21 @@ package struct RetentionDesk: Sendable {
         case refused(Refusal)
     }
 
+    /// How the end of a person's interests went.
+    private enum Ending {
+        case done
+        /// Another run, or a withdrawal, was first.
+        case overtaken
+        case refused(Refusal)
+    }
+
+    /// What is over of one person, with the facts that each interest held, and those that go.
+    private struct Over {
+        let person: SubjectRef
+        let interests: [(ended: InterestEnding.Ended, facts: Int)]
+        let facts: Int
+    }
+
     private let journal: Journal
     private let facts: any FactSource
     private let doubts: DoubtDesk
@@ -30,7 +45,7 @@ package struct RetentionDesk: Sendable {
         report.consents = try await ConsentSweep(journal: journal, facts: facts).due()
         report.doubts = try await doubts.due()
         do {
-            _ = try await walk(&report) { _, _ in nil }
+            _ = try await walk(&report) { _, _ in .done }
             report.tellings = try await ToldSweep(journal: journal).over { _ in nil }.0
         } catch {
             throw DisclosureError(error)
@@ -50,9 +65,9 @@ package struct RetentionDesk: Sendable {
                 switch try await journal.record(.interestsEnded(ending)) {
                 case .appended:
                     facts.forget(person)
-                    return nil
-                // Another run, or a withdrawal, was first.
-                case .refused(let refusal): return refusal.rule == .nothingToErase ? nil : refusal
+                    return .done
+                case .refused(let refusal):
+                    return refusal.rule == .nothingToErase ? .overtaken : .refused(refusal)
                 }
             }
             if let refusal { return .refused(refusal) }
@@ -71,15 +86,21 @@ package struct RetentionDesk: Sendable {
     /// Every person of whom something is kept; stops at the first refusal.
     private func walk(
         _ report: inout RetentionReport,
-        _ act: (SubjectRef, [InterestEnding.Ended]) async throws(LedgerError) -> Refusal?
+        _ act: (SubjectRef, [InterestEnding.Ended]) async throws(LedgerError) -> Ending
     ) async throws(LedgerError) -> Refusal? {
         var place: Int64? = 0
         while let from = place {
             let (kept, next) = try await journal.storage.keptFacts(after: from, people: Self.run)
             let consents = Set(kept.holds.values.filter { $0.interest.kind == .consent }.map(\.interest.id))
             let law = try await journal.storage.rows(consents.map { .consent($0) })
-            for (person, ended) in over(kept, by: law, &report) {
-                if let refusal = try await act(person, ended) { return refusal }
+            for over in over(kept, by: law, &report) {
+                switch try await act(over.person, over.interests.map(\.ended)) {
+                case .done:
+                    report.facts += over.facts
+                    for (item, count) in over.interests { report.count(item, facts: count) }
+                case .overtaken: continue
+                case .refused(let refusal): return refusal
+                }
             }
             place = next
         }
@@ -87,16 +108,14 @@ package struct RetentionDesk: Sendable {
     }
 
     /// Each person's interests of which something is over, with the first cause that is found.
-    private func over(
-        _ kept: Rows, by law: Rows, _ report: inout RetentionReport
-    ) -> [(SubjectRef, [InterestEnding.Ended])] {
+    private func over(_ kept: Rows, by law: Rows, _ report: inout RetentionReport) -> [Over] {
         let now = journal.clock.now
         var ended: [SubjectRef: [Identifier: (InterestEnding.Ended, facts: Int)]] = [:]
         var isHeld: Set<Identifier> = []
-        var wasHeld: Set<Identifier> = []
+        var wasHeld: [Identifier: SubjectRef] = [:]
         for hold in kept.holds.values {
             guard let fact = kept.facts[hold.fact] else { continue }
-            wasHeld.insert(fact.id)
+            wasHeld[fact.id] = fact.person
             guard let cause = law.end(of: hold, on: fact, at: now) else {
                 isHeld.insert(fact.id)
                 continue
@@ -106,12 +125,12 @@ package struct RetentionDesk: Sendable {
             let known = ended[fact.person]?[hold.interest.id]
             ended[fact.person, default: [:]][hold.interest.id] = (known?.0 ?? first, (known?.facts ?? 0) + 1)
         }
-        report.facts += wasHeld.subtracting(isHeld).count
+        var gone: [SubjectRef: Int] = [:]
+        for (fact, person) in wasHeld where !isHeld.contains(fact) { gone[person, default: 0] += 1 }
         report.factsWithoutInterest += kept.facts.count - wasHeld.count
         return ended.sorted { $0.key.text < $1.key.text }.map { person, interests in
             let sorted = interests.sorted { $0.key.text < $1.key.text }.map(\.value)
-            for (item, count) in sorted { report.count(item, facts: count) }
-            return (person, sorted.map(\.0))
+            return Over(person: person, interests: sorted.map { ($0.0, $0.facts) }, facts: gone[person] ?? 0)
         }
     }
 }

@@ -1,7 +1,8 @@
 package import Catalogue
 package import Core
 
-/// The end of a case, as its application tells it: what was kept for it goes in this transaction.
+/// The end of a case, as its application tells it: what was kept for it goes in this transaction, and of a question that
+/// is under way for it nothing is kept.
 package struct CaseEnd: EventRecord {
     package let person: SubjectRef
     package let purpose: PurposeRef
@@ -35,7 +36,7 @@ package struct CaseEnd: EventRecord {
     var rowKeys: [RowKey] {
         [
             .purpose(id: purpose.id, version: purpose.version), .application(requester.application),
-            .interest(interest),
+            .interest(interest), .openConsultations(person),
         ]
     }
 
@@ -56,7 +57,9 @@ package struct CaseEnd: EventRecord {
         return nil
     }
 
-    func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] { rows.dropping(rows.holds(of: interest)) }
+    func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
+        rows.dropping(rows.holds(of: interest)) + rows.keepingNothing(of: person, openCase: interest)
+    }
 
     init?(_ source: RecordSource) {
         guard let person = source.subject, let purpose = source.purpose,

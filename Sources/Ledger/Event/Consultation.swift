@@ -18,11 +18,13 @@ package struct Consultation: EventRecord {
     package let emergency: EmergencyReason?
     /// The follow-up because of which it is asked again before it is too old; then nobody asked for it.
     package let followUp: Identifier?
+    /// The open case for which something may be kept: what stands for it in the holds.
+    package let openCase: Identifier?
 
     package init(
         person: SubjectRef, purpose: PurposeRef, basis: Basis, requester: Requester, caseReference: String?,
         referenceDate: CalendarDate, calls: [CallRecord], identity: Identifier? = nil,
-        emergency: EmergencyReason? = nil, followUp: Identifier? = nil
+        emergency: EmergencyReason? = nil, followUp: Identifier? = nil, openCase: Identifier? = nil
     ) {
         self.person = person
         self.purpose = purpose
@@ -34,6 +36,7 @@ package struct Consultation: EventRecord {
         self.identity = identity
         self.emergency = emergency
         self.followUp = followUp
+        self.openCase = openCase
     }
 
     package var subject: SubjectRef? { person }
@@ -43,6 +46,7 @@ package struct Consultation: EventRecord {
             "case": caseReference.map { .string($0) }, "referenceDate": .string(referenceDate.text),
             "calls": .array(calls.map(\.json)), "identity": identity.map { .string($0.text) },
             "emergency": emergency?.json, "followUp": followUp.map { .string($0.text) },
+            "openCase": openCase.map { .string($0.text) },
         ])
     }
     var staff: JSON? { requester.staffJSON }
@@ -62,6 +66,6 @@ package struct Consultation: EventRecord {
             person: person, purpose: purpose, basis: basis, requester: requester,
             caseReference: source.string("case"), referenceDate: referenceDate, calls: calls,
             identity: source.identifier("identity"), emergency: EmergencyReason(json: source.content["emergency"]),
-            followUp: source.identifier("followUp"))
+            followUp: source.identifier("followUp"), openCase: source.identifier("openCase"))
     }
 }

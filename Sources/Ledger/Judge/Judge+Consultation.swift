@@ -47,7 +47,8 @@ extension Consultation {
             .consultation(
                 ConsultationRow(
                     id: mark.id, person: person, purpose: purpose.id, version: purpose.version,
-                    consent: basis.consent, identity: identity, followUp: followUp, state: .open))
+                    consent: basis.consent, identity: identity, followUp: followUp, openCase: openCase,
+                    state: .open))
         ] + rows.emergency(person, purpose, requester.application, at: mark)
     }
 }

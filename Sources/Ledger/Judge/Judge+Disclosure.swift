@@ -58,9 +58,9 @@ extension DisclosureRecord {
             }
         }
         if !holds.isEmpty {
-            guard Judge.justifies(interest, basis.consent, terms, rows, moment.times) else {
-                return Refusal(.keepingNotAllowed, law: 4)
-            }
+            guard Judge.justifies(interest, basis.consent, terms, rows, moment.times),
+                !consultations.contains(where: { rows.consultations[$0]?.keepsNothing == true })
+            else { return Refusal(.keepingNotAllowed, law: 4) }
         }
         for id in holds {
             guard let fact = rows.facts[id], fact.person == person,

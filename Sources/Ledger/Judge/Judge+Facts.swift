@@ -18,9 +18,11 @@ extension ConsultationClosing {
         guard row.isFor(purpose), let version = rows.purpose(row.purpose, row.version), version.ref == purpose
         else { return Refusal(.purposeNotActive, law: 2) }
         guard !kept.isEmpty else { return nil }
+        // Keeping rests on the basis as it is now, as asking again does.
+        if let refusal = Judge.active(purpose, rows, moment.controller) { return refusal }
         guard Judge.stillStands(row, rows, moment.times) else { return Refusal(.noActiveConsent, law: 2) }
         // What was asked to settle who someone is serves that, and is dropped.
-        if row.identity != nil { return Refusal(.keepingNotAllowed, law: 4) }
+        if row.identity != nil || row.keepsNothing { return Refusal(.keepingNotAllowed, law: 4) }
         if let followUp = row.followUp {
             // It keeps for the follow-up that it serves, and no longer than that was to run.
             let end = rows.followUpEnd(followUp, of: row.person, for: row.purpose, at: moment.commit)
@@ -29,17 +31,28 @@ extension ConsultationClosing {
             }
         }
         if rows.isInDoubt(row.person) { return Refusal(.identityOpen, law: 4) }
+        let consent = row.consent.flatMap { rows.consents[$0.id] }
+        let isEmergency = version.terms.emergency != nil
+        if rows.isRestrained(row.person, for: row.purpose, by: consent, isEmergency: isEmergency) {
+            return Refusal(.restrained, law: 2)
+        }
+        // What was asked for one case is kept for no other.
+        if interest?.kind == .openCase, let openCase = row.openCase, openCase != interest?.id {
+            return Refusal(.keepingNotAllowed, law: 4)
+        }
         // Nothing is kept without an interest, nor where the title forbids it, nor what no source told.
         guard ending == .answered, Judge.justifies(interest, row.consent, version.terms, rows, moment.times) else {
             return Refusal(.keepingNotAllowed, law: 4)
         }
+        let today = BelgianCalendar.date(at: moment.commit)
         for fact in kept {
-            guard calls.contains(where: { $0.service == fact.service && $0.hasData }),
-                version.terms.titles.contains(where: {
-                    $0.finality == fact.finality && $0.mayKeep(for: interest, moment.at)
-                }),
+            let titles = version.terms.titles.filter {
+                $0.finality == fact.finality && $0.mayKeep(for: interest, moment.at)
+            }
+            guard !titles.isEmpty, calls.contains(where: { $0.service == fact.service && $0.hasData }),
                 rows.facts[fact.id].map({ $0.person == row.person && $0.finality == fact.finality }) ?? true
             else { return Refusal(.keepingNotAllowed, law: 4) }
+            guard titles.contains(where: { today <= $0.until }) else { return Refusal(.authorisationEnded, law: 2) }
         }
         return nil
     }

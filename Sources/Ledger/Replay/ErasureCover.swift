@@ -69,7 +69,8 @@ struct ErasureCover: Sendable {
                 // A case or a follow-up is no entry: what it held were the person's facts.
                 entries.append(id)
                 if let person = event.act.subject { people.append(person) }
-            case .consents(let person, _), .person(let person), .tellings(let person): people.append(person)
+            case .consents(let person, _), .person(let person), .tellings(let person), .openConsultations(let person):
+                people.append(person)
             case .fact, .telling: if let person = event.act.subject { people.append(person) }
             default: break
             }

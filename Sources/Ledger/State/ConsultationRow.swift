@@ -20,11 +20,16 @@ package struct ConsultationRow: Hashable, Sendable {
     package let identity: Identifier?
     /// The follow-up that it serves, where nobody asked for it.
     package let followUp: Identifier?
+    /// The case for which something of it may be kept: what stands for that in the holds.
+    package let openCase: Identifier?
+    /// Whether its case, or the inscription under which it asks, ended while it was under way.
+    package var keepsNothing: Bool
     package var state: State
 
     package init(
         id: Identifier, person: SubjectRef, purpose: String, version: Int, consent: Basis.ConsentCitation?,
-        identity: Identifier? = nil, followUp: Identifier? = nil, state: State
+        identity: Identifier? = nil, followUp: Identifier? = nil, openCase: Identifier? = nil,
+        keepsNothing: Bool = false, state: State
     ) {
         self.id = id
         self.person = person
@@ -33,6 +38,8 @@ package struct ConsultationRow: Hashable, Sendable {
         self.consent = consent
         self.identity = identity
         self.followUp = followUp
+        self.openCase = openCase
+        self.keepsNothing = keepsNothing
         self.state = state
     }
 
@@ -42,6 +49,7 @@ package struct ConsultationRow: Hashable, Sendable {
             "version": .integer(Int64(version)), "state": .string(state.rawValue),
             "consent": consent.map { .string($0.id.text) }, "revision": consent.map { .integer($0.revision) },
             "identity": identity.map { .string($0.text) }, "followUp": followUp.map { .string($0.text) },
+            "openCase": openCase.map { .string($0.text) }, "keepsNothing": keepsNothing ? true : nil,
         ])
     }
 
@@ -55,6 +63,7 @@ package struct ConsultationRow: Hashable, Sendable {
         }
         self.init(
             id: id, person: person, purpose: purpose, version: Int(version), consent: consent,
-            identity: json.identifier("identity"), followUp: json.identifier("followUp"), state: state)
+            identity: json.identifier("identity"), followUp: json.identifier("followUp"),
+            openCase: json.identifier("openCase"), keepsNothing: json["keepsNothing"]?.boolean ?? false, state: state)
     }
 }

@@ -14,6 +14,8 @@ package enum RowKey: Hashable, Sendable {
     case request(code: [UInt8])
     /// A consultation, and the consent or the follow-up that it rests on.
     case consultation(Identifier)
+    /// The consultations of a person that are under way, those under earlier numbers included.
+    case openConsultations(SubjectRef)
     case fact(Identifier)
     /// A fact with all that holds it.
     case heldFact(Identifier)

@@ -59,11 +59,25 @@ extension Rows {
         }
     }
 
+    /// What is under way about a person, to keep nothing of it: all of it, or what asks for a case.
+    func keepingNothing(of person: SubjectRef, openCase: Identifier? = nil) -> [RowChange] {
+        openConsultations(of: person).filter { openCase == nil || $0.openCase == openCase }.map { row in
+            var marked = row
+            marked.keepsNothing = true
+            return .consultation(marked)
+        }
+    }
+
     func hasUpheldObjection(of person: SubjectRef, to purpose: String) -> Bool {
         matters(of: person).contains { row in
             guard row.state == .upheld, case .objection(let objected) = row.matter else { return false }
             return objected == purpose
         }
+    }
+
+    /// The holds on a fact but that of an inscription, which needs the number until the source has struck it out.
+    func holdsOfData(on fact: Identifier) -> [HoldKey] {
+        holds(on: fact).filter { holds[$0]?.interest.kind != .inscription }
     }
 
     /// The holds of a purpose on facts of a person, those under earlier numbers included; on all facts without one.

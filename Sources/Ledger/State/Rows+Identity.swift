@@ -33,7 +33,8 @@ extension Rows {
             .sorted { $0.id.text < $1.id.text }
     }
 
-    /// A change of identity takes with it what was known, and stops what was permitted.
+    /// A change of identity takes with it what was known, and stops what was permitted; the number by which an inscription
+    /// is ended stays for that.
     func change(_ change: IdentityChange, id: Identifier, at instant: Instant) -> [RowChange] {
         let people = people(behind: change.person)
         var changes: [RowChange] = [
@@ -47,8 +48,9 @@ extension Rows {
         }
         let known = facts.values.filter { people.contains($0.person) }
         for fact in known.sorted(by: { $0.id.text < $1.id.text }) {
-            changes += holds(on: fact.id).map { .dropHold($0) }
-            changes.append(.dropFact(fact.id))
+            let data = holdsOfData(on: fact.id)
+            changes += data.map { .dropHold($0) }
+            if holds(on: fact.id).count == data.count { changes.append(.dropFact(fact.id)) }
         }
         return changes
     }

@@ -141,6 +141,12 @@ extension Rows {
         case .consultation(let id):
             return [key] + (consent(behind: id).map { [.consent($0)] } ?? [])
                 + (followUp(behind: id).map { named(by: .interest($0), at: instant) } ?? [])
+        case .openConsultations(let ref):
+            let people = people(behind: ref)
+            return earlierKeys { row in
+                guard case .consultation(let consultation) = row else { return false }
+                return consultation.state == .open && people.contains(consultation.person)
+            }
         case .hold(let hold): return [.fact(hold.fact), key]
         default: return [key]
         }

@@ -31,6 +31,8 @@ package struct Rows: Hashable, Sendable {
     private var holdsOfInterest: [Identifier: Set<HoldKey>] = [:]
     private var factsOfPerson: [SubjectRef: Set<Identifier>] = [:]
     private var consentsOfPerson: [SubjectRef: Set<Identifier>] = [:]
+    /// Those under way alone: the others are many.
+    private var openOfPerson: [SubjectRef: Set<Identifier>] = [:]
     private var linksFrom: [SubjectRef: Set<Identifier>] = [:]
     private var linksTo: [SubjectRef: Set<Identifier>] = [:]
     private(set) var mattersOfPerson: [SubjectRef: Set<Identifier>] = [:]
@@ -55,7 +57,13 @@ package struct Rows: Hashable, Sendable {
         case .consent(let row):
             consents[row.id] = row
             consentsOfPerson[row.person, default: []].insert(row.id)
-        case .consultation(let row): consultations[row.id] = row
+        case .consultation(let row):
+            consultations[row.id] = row
+            if row.state == .open {
+                openOfPerson[row.person, default: []].insert(row.id)
+            } else {
+                openOfPerson.remove(row.id, of: row.person)
+            }
         case .fact(let row):
             facts[row.id] = row
             factsOfPerson[row.person, default: []].insert(row.id)
@@ -93,7 +101,9 @@ package struct Rows: Hashable, Sendable {
         case .consent:
             guard let row = consents.removeValue(forKey: name.id) else { return }
             consentsOfPerson.remove(row.id, of: row.person)
-        case .consultation: consultations[name.id] = nil
+        case .consultation:
+            guard let row = consultations.removeValue(forKey: name.id) else { return }
+            openOfPerson.remove(row.id, of: row.person)
         case .fact: set(.dropFact(name.id))
         case .link: drop(link: name.id)
         case .matter:
@@ -124,6 +134,13 @@ package struct Rows: Hashable, Sendable {
         let people = links.isEmpty ? [person] : people(behind: person)
         return people.flatMap { consentsOfPerson[$0] ?? [] }.compactMap { consents[$0] }
             .filter { $0.purpose == purpose }.sorted { $0.id.text < $1.id.text }
+    }
+
+    /// The consultations of a person that are under way, those under earlier numbers included, by id.
+    package func openConsultations(of person: SubjectRef) -> [ConsultationRow] {
+        guard !openOfPerson.isEmpty else { return [] }
+        return people(behind: person).flatMap { openOfPerson[$0] ?? [] }.compactMap { consultations[$0] }
+            .sorted { $0.id.text < $1.id.text }
     }
 
     package func hasOtherHold(on fact: Identifier, than interest: Identifier) -> Bool {

@@ -33,6 +33,8 @@ package final class InscriptionDesk: Sendable {
         var place: Int64 = 0
         var notBefore = Instant(milliseconds: 0)
         var waits: [Identifier: Wait] = [:]
+        /// What was met in this round: all else is forgotten at its end.
+        var met: Set<Identifier> = []
     }
 
     private let journal: Journal
@@ -47,6 +49,9 @@ package final class InscriptionDesk: Sendable {
         self.enders = enders
     }
 
+    /// The inscriptions that wait for their end.
+    package var waiting: Int { state.withLock { $0.waits.count } }
+
     /// The next people in the round; nothing while a round has just been made.
     package func turn() async throws(LedgerError) -> Done {
         var done = Done()
@@ -60,7 +65,10 @@ package final class InscriptionDesk: Sendable {
         let now = journal.clock.now
         state.withLock { state in
             state.place = next ?? 0
-            if next == nil { state.notBefore = now.adding(milliseconds: rest) }
+            guard next == nil else { return }
+            state.notBefore = now.adding(milliseconds: rest)
+            state.waits = state.waits.filter { state.met.contains($0.key) }
+            state.met = []
         }
         return done
     }
@@ -70,6 +78,7 @@ package final class InscriptionDesk: Sendable {
         let (now, id) = (journal.clock.now, hold.interest.id)
         let isSpent = kept.isSpent(hold, at: now)
         return state.withLock { state in
+            state.met.insert(id)
             guard isSpent else {
                 state.waits[id] = nil
                 return false

@@ -35,6 +35,8 @@ package final class RefreshDesk: Sendable {
         var notBefore = Instant(milliseconds: 0)
         /// What was asked and is due still, how often, and when it may be asked again.
         var tried: [Matter: (count: Int, next: Instant)] = [:]
+        /// What was met in this round: all else is forgotten at its end.
+        var met: Set<Matter> = []
     }
 
     private let journal: Journal
@@ -54,6 +56,9 @@ package final class RefreshDesk: Sendable {
         self.exchange = exchange
     }
 
+    /// What was asked in vain and waits for its next time.
+    package var waiting: Int { state.withLock { $0.tried.count } }
+
     /// The next people in the round; nothing while a round has just been made.
     package func turn() async throws -> Done {
         var done = Done()
@@ -64,7 +69,10 @@ package final class RefreshDesk: Sendable {
         let now = journal.clock.now
         state.withLock { state in
             state.place = next ?? 0
-            if next == nil { state.notBefore = now.adding(milliseconds: rest) }
+            guard next == nil else { return }
+            state.notBefore = now.adding(milliseconds: rest)
+            state.tried = state.tried.filter { state.met.contains($0.key) }
+            state.met = []
         }
         return done
     }
@@ -95,6 +103,7 @@ package final class RefreshDesk: Sendable {
             let now = journal.clock.now
             let due = followUp.due(among: kept, at: now)
             let mayAsk = state.withLock { state in
+                state.met.insert(matter)
                 if due.isEmpty { state.tried[matter] = nil }
                 return !due.isEmpty && state.tried[matter].map { $0.next <= now } ?? true
             }

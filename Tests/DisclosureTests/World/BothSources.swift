@@ -1,11 +1,11 @@
 import OnlyOnce
 
-/// The scripted sources, and one beside them.
+/// Some sources, and one beside them.
 struct BothSources: SourceCaller {
-    private let scripted: ScriptedSource
+    private let scripted: any SourceCaller
     private let beside: (any SourceCaller)?
 
-    init(_ scripted: ScriptedSource, _ beside: (any SourceCaller)?) {
+    init(_ scripted: any SourceCaller, _ beside: (any SourceCaller)?) {
         self.scripted = scripted
         self.beside = beside
     }

@@ -47,6 +47,36 @@ extension LedgerContract {
             try demand(left.map(\.row.id) == [shared], "\(left.count) facts")
             try demand(left[0].holds.map(\.interest) == [second], "the holds are others")
         },
+        LedgerContract("a case that ends while it is asked for keeps nothing of that question, and all of another") {
+            log in
+            let person = try await log.person()
+            let (over, stays) = (log.openCase(), log.openCase())
+            let asked = try await log.append(log.acts.consultation(person, for: over)).id
+            let other = try await log.append(log.acts.consultation(person, for: stays)).id
+            try await log.append(log.acts.consultation(log.person(), for: stays))
+            try await log.append(log.acts.caseEnd(person, over))
+            let open = try await log.storage.rows([.openConsultations(person)]).openConsultations(of: person)
+            try demand(Set(open.map(\.id)) == [asked, other], "\(open.count) under way")
+            try demand(
+                open.allSatisfy {
+                    $0.keepsNothing == ($0.id == asked) && $0.openCase == ($0.id == asked ? over : stays).id
+                },
+                "the wrong question is marked")
+            var words: [String] = []
+            for (consultation, interest) in [(asked, over), (other, over), (other, stays)] {
+                let fact = Identifier.random(log.entropy)
+                let closing = log.acts.closing(person, of: consultation, keeping: [fact], for: interest)
+                words.append(try await log.commit(closing, facts: [fact: log.entropy.bytes(64)]).verdict.word)
+            }
+            try demand(words == ["keepingNotAllowed", "keepingNotAllowed", "appended"], "\(words)")
+            try await log.append(log.acts.closing(person, of: asked))
+            let kept = try await log.storage.facts(of: person).map(\.row.id)
+            let holding = log.acts.disclosure(person, after: [asked], using: kept, holding: kept, for: over)
+            let held = try await log.commit(holding).verdict.word
+            try demand(held == "keepingNotAllowed", "held for a case that had ended: \(held)")
+            let left = try await log.storage.rows([.openConsultations(person)]).openConsultations(of: person)
+            try demand(left.isEmpty, "still under way")
+        },
         LedgerContract("interests that are over by themselves end once, and take only what is over") { log in
             let person = try await log.person()
             let (short, long) = (log.openCase(), log.openCase(days: 300))
@@ -123,7 +153,9 @@ extension LedgerContract {
             try await log.append(log.acts.decision(change, person, to: successor))
             let (kept, _) = try await log.keep(successor, for: log.openCase())
             try await log.append(log.acts.change(successor, to: nil, by: kept))
-            let open = try await log.append(log.acts.consultation(person)).id
+            let last = log.openCase()
+            let open = try await log.append(log.acts.consultation(person, for: last)).id
+            try await log.append(log.acts.caseEnd(person, last))
             try demand(
                 try await log.storage.openConsultations().map(\.id) == [open], "the open consultations are others")
             let live = try await log.storage.allRows()

@@ -83,6 +83,25 @@ extension LedgerContract {
             ])
             try demand(all.holds, "\(all.findings)")
         },
+        LedgerContract("the end of a case reaches the question that was under way for it in the year before") { log in
+            let person = try await log.person()
+            let openCase = log.openCase(days: 300)
+            let asked = try await log.append(log.acts.consultation(person, for: openCase)).id
+            let old = log.storage.year
+            log.clock.moveToNewYear()
+            try await log.record(log.acts.caseEnd(person, openCase))
+            let fact = Identifier.random(log.entropy)
+            let keeping = log.acts.closing(person, of: asked, keeping: [fact], for: openCase)
+            guard
+                case .refused(let refusal) = try await log.journal.record(
+                    keeping, facts: [fact: log.entropy.bytes(64)]), refusal.rule == .keepingNotAllowed
+            else { throw ContractBreach("it was kept") }
+            try await log.record(log.acts.closing(person, of: asked))
+            for year in [old, old + 1] {
+                let verification = try await Verifier(journal: log.journal).verify(log: year)
+                try demand(verification.holds, "\(year): \(verification.findings)")
+            }
+        },
         LedgerContract("proofs of an earlier year hold against its last checkpoint") { log in
             let person = try await log.person()
             let act = log.acts.consultation(person)

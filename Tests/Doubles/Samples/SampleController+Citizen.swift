@@ -21,7 +21,9 @@ extension SampleController {
     }
 
     /// On a consent where one is cited, else for the task.
-    package func consultation(_ person: SubjectRef, consent: Basis.ConsentCitation? = nil) -> Act {
+    package func consultation(
+        _ person: SubjectRef, consent: Basis.ConsentCitation? = nil, for openCase: Interest? = nil
+    ) -> Act {
         let call = CallRecord(
             service: Self.service, source: "RR", authorisation: Self.authorisation, finality: Self.finality,
             reference: "ref-1")
@@ -29,7 +31,7 @@ extension SampleController {
             Consultation(
                 person: person, purpose: purpose(consent == nil ? "task" : "discount"),
                 basis: Basis(authorisations: [Self.authorisation], consent: consent), requester: Self.requester,
-                caseReference: nil, referenceDate: TestClock.start.belgianDate, calls: [call]))
+                caseReference: nil, referenceDate: TestClock.start.belgianDate, calls: [call], openCase: openCase?.id))
     }
 
     package func closing(

@@ -37,7 +37,43 @@ struct KeepingTests {
 
     private static let withdrawn: @Sendable (inout Courtroom) -> Void = { $0.giveConsent(.withdrawn, revision: 78) }
 
+    /// A question for a case, as its consultation stands now.
+    private static func asked(
+        for openCase: Identifier, keepsNothing: Bool = false
+    ) -> @Sendable (inout Courtroom) -> Void {
+        { court in
+            court.rows.set(
+                .consultation(
+                    ConsultationRow(
+                        id: Courtroom.consultation("task", .open), person: Courtroom.person, purpose: "task",
+                        version: 1, consent: nil, openCase: openCase, keepsNothing: keepsNothing, state: .open)))
+        }
+    }
+
     private static let cases: [Case] = [
+        Case("for a case", closing("task", interest: ofCase)) { asked(for: SampleEvents.id(0x40))(&$0) },
+        Case(
+            "for another case than it was asked for", closing("task", interest: ofCase), .keepingNotAllowed, law: 4,
+            asked(for: SampleEvents.id(0x41))),
+        Case(
+            "for a case that has ended meanwhile", closing("task", interest: ofCase), .keepingNotAllowed, law: 4,
+            asked(for: SampleEvents.id(0x40), keepsNothing: true)),
+        Case("of a case that has ended meanwhile, nothing", closing("task", keeping: false, interest: nil)) {
+            asked(for: SampleEvents.id(0x40), keepsNothing: true)(&$0)
+        },
+        Case("its purpose retired meanwhile", closing("task", interest: ofCase), .purposeNotActive, law: 2) {
+            $0.put(Courtroom.acts.purpose("task"), Terms.of("task"), isActive: false)
+        },
+        Case("objected to meanwhile", closing("task", interest: ofCase), .restrained, law: 2) {
+            $0.rows.set(
+                .matter(
+                    MatterRow(
+                        id: SampleEvents.id(0x33), person: Courtroom.person, matter: .objection(purpose: "task"),
+                        state: .open)))
+        },
+        Case("its title ended meanwhile", closing("task", interest: ofCase), .authorisationEnded, law: 2) {
+            $0.put(Courtroom.acts.purpose("task"), Terms.of("task", until: now.adding(days: -1).belgianDate))
+        },
         Case("for the consent", closing()),
         Case("for the open case", closing("task", interest: ofCase)),
         Case("nothing kept, nothing asked", closing(keeping: false, interest: nil)),

@@ -40,6 +40,10 @@ struct RowFormTests {
                     identity: other, state: .open)),
             .consultation(
                 ConsultationRow(id: id, person: person, purpose: "p", version: 2, consent: nil, state: .failed)),
+            .consultation(
+                ConsultationRow(
+                    id: id, person: person, purpose: "p", version: 2, consent: nil, openCase: other,
+                    keepsNothing: true, state: .open)),
             .fact(FactRow(id: id, person: person, finality: "f")),
             .hold(HoldRow(fact: id, interest: Interest(kind: .consent, id: other, until: at), purpose: "p")),
             .erasure(

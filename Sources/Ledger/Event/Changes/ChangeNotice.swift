@@ -2,7 +2,7 @@ package import Core
 
 /// A source said that something of a person changed, without what: the kept facts that it feeds go, in this transaction.
 ///
-/// It may come twice and in any order: what is gone already is left.
+/// It may come twice and in any order: what is gone already is left. So is the number by which an inscription is ended.
 package struct ChangeNotice: EventRecord {
     package let person: SubjectRef
     /// The source whose data changed.
@@ -45,7 +45,7 @@ package struct ChangeNotice: EventRecord {
     }
 
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        rows.dropping(facts.filter { rows.facts[$0] != nil }.flatMap { rows.holds(on: $0) })
+        rows.dropping(facts.filter { rows.facts[$0] != nil }.flatMap { rows.holdsOfData(on: $0) })
     }
 
     init?(_ source: RecordSource) {

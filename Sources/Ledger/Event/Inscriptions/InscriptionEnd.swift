@@ -34,7 +34,7 @@ package struct InscriptionEnd: EventRecord {
     }
     var columns: EntryColumns { EntryColumns(outcome: isDone ? "ok" : status.rawValue, source: source) }
 
-    var rowKeys: [RowKey] { [.interest(interest)] }
+    var rowKeys: [RowKey] { [.interest(interest), .person(person), .openConsultations(person)] }
 
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         let isTheirs = rows.holds(of: interest).allSatisfy { key in
@@ -43,8 +43,17 @@ package struct InscriptionEnd: EventRecord {
         return isTheirs ? nil : Refusal(.otherPerson, law: 2)
     }
 
+    /// What a question kept that crossed it stands under no inscription, and goes, so that the next one inscribes; the
+    /// number stays then, since that question may have inscribed anew.
     func changes(in rows: Rows, at mark: EntryMark) -> [RowChange] {
-        isDone ? rows.dropping(rows.holds(of: interest)) : []
+        guard isDone else { return [] }
+        let keys = rows.holds(of: interest)
+        let crossed = keys.compactMap { rows.holds[$0] }.filter { !rows.isSpent($0, at: mark.at) }
+        let underWay = rows.keepingNothing(of: person)
+        if crossed.isEmpty, underWay.isEmpty { return rows.dropping(keys) }
+        let finalities = Set(crossed.compactMap { rows.facts[$0.fact]?.finality })
+        let facts = rows.facts(of: person).filter { finalities.contains($0.finality) }
+        return rows.dropping(facts.flatMap { rows.holdsOfData(on: $0.id) }) + underWay
     }
 
     init?(_ source: RecordSource) {

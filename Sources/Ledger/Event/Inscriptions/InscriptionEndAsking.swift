@@ -28,14 +28,15 @@ package struct InscriptionEndAsking: EventRecord {
     }
     var columns: EntryColumns { EntryColumns(source: source) }
 
-    var rowKeys: [RowKey] { [.person(person)] }
+    var rowKeys: [RowKey] { [.person(person), .openConsultations(person)] }
 
-    /// Only an inscription that has outlived its reason is struck out.
+    /// Only an inscription that has outlived its reason is struck out, and none while somebody asks about the person.
     func refusal(in rows: Rows, _ moment: Moment) -> Refusal? {
         let spent = rows.holds(of: interest).compactMap { rows.holds[$0] }.filter { hold in
             rows.facts[hold.fact]?.person == person && rows.isSpent(hold, at: moment.commit)
         }
-        return spent.isEmpty ? Refusal(.nothingToErase, law: 4) : nil
+        return spent.isEmpty || !rows.openConsultations(of: person).isEmpty
+            ? Refusal(.nothingToErase, law: 4) : nil
     }
 
     init?(_ source: RecordSource) {

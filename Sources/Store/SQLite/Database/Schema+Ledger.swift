@@ -145,5 +145,10 @@ extension Schema {
         CREATE INDEX coming_notices_due ON coming_notices (due);
         CREATE INDEX coming_notices_person ON coming_notices (person);
         """,
+        // A question says for which case, so that nothing of it is kept once that has ended.
+        """
+        ALTER TABLE consultations ADD COLUMN open_case BLOB;
+        ALTER TABLE consultations ADD COLUMN keeps_nothing INTEGER NOT NULL DEFAULT 0;
+        """,
     ])
 }

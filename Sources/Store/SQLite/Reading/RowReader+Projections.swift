@@ -28,7 +28,8 @@ extension RowReader {
     func consultations(_ condition: String, _ arguments: StatementArguments, into rows: inout Rows) throws {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT c.id, s.ref, c.purpose, c.version, c.consent, c.revision, c.state, c.identity, c.follow_up, c.made
+                SELECT c.id, s.ref, c.purpose, c.version, c.consent, c.revision, c.state, c.identity, c.follow_up, c.made,
+                    c.open_case, c.keeps_nothing
                 FROM consultations c JOIN subjects s ON s.id = c.person WHERE \(condition)
                 """)
         for row in try Row.fetchAll(statement, arguments: arguments) {
@@ -37,6 +38,7 @@ extension RowReader {
             let revision: Int64? = row[5]
             let identity: Data? = row[7]
             let followUp: Data? = row[8]
+            let openCase: Data? = row[10]
             var citation: Basis.ConsentCitation?
             if let consent, let revision {
                 citation = Basis.ConsentCitation(id: try identifier(consent), revision: revision)
@@ -46,7 +48,9 @@ extension RowReader {
                     ConsultationRow(
                         id: try identifier(row[0]), person: SubjectRef(try identifier(row[1])), purpose: row[2],
                         version: row[3], consent: citation, identity: try identity.map { try identifier($0) },
-                        followUp: try followUp.map { try identifier($0) }, state: state)), made: row[9], into: &rows)
+                        followUp: try followUp.map { try identifier($0) },
+                        openCase: try openCase.map { try identifier($0) }, keepsNothing: row[11], state: state)),
+                made: row[9], into: &rows)
         }
     }
 

@@ -35,6 +35,12 @@ struct RowReader {
             try consultations("c.id = ?", [Data(id.bytes)], into: &rows)
             if let consent = rows.consent(behind: id) { try load(.consent(consent), into: &rows) }
             if let followUp = rows.followUp(behind: id) { try load(.interest(followUp), into: &rows) }
+        case .openConsultations(let ref):
+            for person in rows.people(behind: ref) {
+                try consultations(
+                    "c.state = 'open' AND c.person = (SELECT id FROM subjects WHERE ref = ?)", [Data(person.id.bytes)],
+                    into: &rows)
+            }
         case .fact(let id): try facts("f.id = ?", [Data(id.bytes)], into: &rows)
         case .heldFact(let id):
             try facts("f.id = ?", [Data(id.bytes)], into: &rows)

@@ -42,14 +42,18 @@ struct RowWriter {
         case .consultation(let row):
             try run(
                 """
-                INSERT INTO consultations (id, person, purpose, version, consent, revision, state, identity, follow_up, made)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET state = excluded.state, made = excluded.made
+                INSERT INTO consultations
+                    (id, person, purpose, version, consent, revision, state, identity, follow_up, open_case, keeps_nothing,
+                    made)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET
+                    state = excluded.state, keeps_nothing = excluded.keeps_nothing, made = excluded.made
                 """,
                 [
                     Data(row.id.bytes), try person(row.person), row.purpose, row.version,
                     row.consent.map { Data($0.id.bytes) }, row.consent?.revision, row.state.rawValue,
-                    row.identity.map { Data($0.bytes) }, row.followUp.map { Data($0.bytes) }, made,
+                    row.identity.map { Data($0.bytes) }, row.followUp.map { Data($0.bytes) },
+                    row.openCase.map { Data($0.bytes) }, row.keepsNothing, made,
                 ])
         case .fact(let row):
             try run(
