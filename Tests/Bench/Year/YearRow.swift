@@ -1,6 +1,6 @@
 import Disclosure
 
-/// A seeded year of a median municipality and of the largest, with what is kept and without.
+/// A seeded year of a median municipality and of the largest: with what is kept, without, and were more allowed.
 ///
 /// Of the largest one inhabitant in so many is taken, with all their questions; half as many beside it show whether the
 /// figures grow with the number.
@@ -21,9 +21,9 @@ struct YearRow: Sendable {
         return rows
     }
 
-    private func run(_ inhabitants: Int, isCached: Bool) async throws -> YearFigures {
+    private func run(_ inhabitants: Int, _ keeping: YearKeeping) async throws -> YearFigures {
         let run = YearRun(options: options, inhabitants: inhabitants, year: Self.year, prices: Self.prices)
-        let figures = try await run.measure(isCached: isCached)
+        let figures = try await run.measure(keeping)
         guard figures.failed * 1_000 <= figures.asked else { throw BenchError("\(figures.failed) questions failed") }
         return figures
     }
@@ -31,22 +31,17 @@ struct YearRow: Sendable {
     private func compare(
         _ name: String, _ inhabitants: Int, times: Int
     ) async throws -> (rows: [ReportRow], kept: YearFigures) {
-        let kept = try await run(inhabitants, isCached: true)
-        let fresh = try await run(inhabitants, isCached: false)
-        func euros(_ figures: YearFigures) -> Double { figures.euros(Self.prices) * Double(times) }
-        let spared = fresh.allCalls - kept.allCalls
+        let kept = try await run(inhabitants, .asWritten)
+        let fresh = try await run(inhabitants, .nothing)
+        let all = try await run(inhabitants, .everything)
         var rows = [ReportRow(name + ", with what is kept", measured: kept.text)]
         rows.append(latency(kept))
         rows.append(ReportRow("  the same without a cache", measured: fresh.text))
         rows.append(latency(fresh))
-        rows.append(
-            ReportRow(
-                "  spared" + (times > 1 ? ", times \(times)" : ""),
-                measured: "\(Figure.text(Double(spared * times))) calls of "
-                    + "\(Figure.text(Double(fresh.allCalls * times))) "
-                    + "(\(Figure.text(100 * Double(spared) / Double(max(1, fresh.allCalls)), 1)) %); "
-                    + "\(Figure.text(kept.hits, 1)) % of the answers asked nobody; "
-                    + "\(Figure.text(euros(kept))) euros instead of \(Figure.text(euros(fresh)))"))
+        rows.append(spared("  spared", kept, of: fresh, times))
+        rows.append(ReportRow("  were every title to let it be kept 31 days", measured: all.text))
+        rows.append(latency(all))
+        rows.append(spared("  spared then", all, of: fresh, times))
         if let savings = kept.savings {
             rows.append(
                 ReportRow(
@@ -59,6 +54,17 @@ struct YearRow: Sendable {
         return (rows, kept)
     }
 
+    private func spared(_ name: String, _ kept: YearFigures, of fresh: YearFigures, _ times: Int) -> ReportRow {
+        func euros(_ figures: YearFigures) -> Double { figures.euros(Self.prices) * Double(times) }
+        let spared = fresh.allCalls - kept.allCalls
+        return ReportRow(
+            name + (times > 1 ? ", times \(times)" : ""),
+            measured: "\(Figure.text(Double(spared * times))) calls of \(Figure.text(Double(fresh.allCalls * times))) "
+                + "(\(Figure.text(100 * Double(spared) / Double(max(1, fresh.allCalls)), 1)) %); "
+                + "\(Figure.text(kept.hits, 1)) % of the answers asked nobody; "
+                + "\(Figure.text(euros(kept))) euros instead of \(Figure.text(euros(fresh)))")
+    }
+
     private func latency(_ figures: YearFigures) -> ReportRow {
         let samples = figures.latencies
         return ReportRow(
@@ -69,7 +75,7 @@ struct YearRow: Sendable {
     }
 
     private func linearity(_ inhabitants: Int, _ figures: YearFigures) async throws -> ReportRow {
-        let fewer = try await run(inhabitants / 2, isCached: true)
+        let fewer = try await run(inhabitants / 2, .asWritten)
         let half = Double(fewer.allCalls) * 1_000 / Double(inhabitants / 2)
         let whole = Double(figures.allCalls) * 1_000 / Double(inhabitants)
         return ReportRow(

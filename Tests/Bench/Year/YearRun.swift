@@ -16,11 +16,11 @@ struct YearRun: Sendable {
     let year: Int
     let prices: [String: Int]
 
-    func measure(isCached: Bool) async throws -> YearFigures {
+    func measure(_ keeping: YearKeeping) async throws -> YearFigures {
         let plan = YearPlan(inhabitants: inhabitants, year: year)
         guard let first = plan.days.first?.date else { throw BenchError("a year without days") }
         let town = try await YearTown(
-            options, inhabitants: inhabitants, from: morning(first), isCached: isCached)
+            options, inhabitants: inhabitants, from: morning(first), keeping: keeping)
         do {
             let figures = try await run(plan, town)
             await town.close()

@@ -30,7 +30,7 @@ struct YearTown: Sendable {
     private let client: HTTPClient
     private let mock: Task<Void, any Error>
 
-    init(_ options: BenchOptions, inhabitants: Int, from start: Instant, isCached: Bool) async throws {
+    init(_ options: BenchOptions, inhabitants: Int, from start: Instant, keeping: YearKeeping) async throws {
         let folder = options.folder + "/year"
         try? FileManager.default.removeItem(atPath: folder)
         try FileManager.default.createDirectory(atPath: folder + "/mocks/crowds", withIntermediateDirectories: true)
@@ -54,11 +54,11 @@ struct YearTown: Sendable {
         let kept = KeptAndFetched(
             origin: store.origin, storage: store, keys: store.keys, caller: calls, dictionary: try Self.dictionary(),
             clock: clock.wall, entropy: .system)
-        facts = isCached ? kept : WithoutCache(facts: kept)
+        facts = keeping == .nothing ? WithoutCache(facts: kept) : kept
         exchange = Exchange(journal: journal, purposes: purposes, subjects: subjects, facts: facts)
         self.clock = clock
         self.register = register
-        try await begin()
+        try await begin(keeping)
         try await Self.answers("http://127.0.0.1:\(port)/mock/calls", client)
     }
 
@@ -112,7 +112,7 @@ struct YearTown: Sendable {
         return refusal.rule.rawValue
     }
 
-    private func begin() async throws {
+    private func begin(_ keeping: YearKeeping) async throws {
         _ = try await journal.record(.logOpened(LogOpening(year: store.year, previousCheckpoint: nil)))
         let officer = LogFolder.officer
         for row in [
@@ -126,9 +126,10 @@ struct YearTown: Sendable {
         }
         for service in YearService.all {
             let (root, name) = ("mappings/purposes/", service.purpose + ".yaml")
+            let (template, adoption) = try keeping.edit(
+                Self.bytes(root + name), Self.bytes(root + "zonnegem/" + name), file: name)
             let files = try PurposeFiles(
-                template: Self.bytes(root + name), templateFile: name, adoption: Self.bytes(root + "zonnegem/" + name),
-                adoptionFile: "zonnegem/" + name)
+                template: template, templateFile: name, adoption: adoption, adoptionFile: "zonnegem/" + name)
             let row = PurposeRow(ref: files.purpose.ref, terms: PurposeTerms(files.purpose), isActive: true)
             _ = try await journal.record(
                 .purposeActivated(PurposeActivation(purpose: row, by: officer)), purposeBytes: files.bytes)
