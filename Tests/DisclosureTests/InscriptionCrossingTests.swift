@@ -4,6 +4,7 @@ import Disclosure
 import Doubles
 import Ledger
 import OnlyOnce
+import Support
 import Synchronization
 import Testing
 
@@ -68,7 +69,7 @@ struct InscriptionCrossingTests {
         "one that is still under way when the source has struck out keeps nothing; what it may have inscribed ends later"
     )
     func stillOpen() async throws {
-        let (gate, asked) = (Door(), Door())
+        let (gate, asked) = (Gate(), Gate())
         world.source.during { call, _ in
             guard call.service == ScriptedSource.person else { return }
             asked.open()

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// A door that a test opens: whoever comes before waits.
-final class Gate: Sendable {
+package final class Gate: Sendable {
     private struct State {
         var isOpen = false
         var waiting: [CheckedContinuation<Void, Never>] = []
@@ -9,7 +9,9 @@ final class Gate: Sendable {
 
     private let state = Mutex(State())
 
-    func open() {
+    package init() {}
+
+    package func open() {
         let waiting = state.withLock { state in
             state.isOpen = true
             defer { state.waiting = [] }
@@ -18,7 +20,7 @@ final class Gate: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    func pass() async {
+    package func pass() async {
         await withCheckedContinuation { continuation in
             let isOpen = state.withLock { state in
                 if !state.isOpen { state.waiting.append(continuation) }
@@ -26,25 +28,5 @@ final class Gate: Sendable {
             }
             if isOpen { continuation.resume() }
         }
-    }
-}
-
-/// Counts what happens in several tasks.
-final class Count: Sendable {
-    private let number = Mutex(0)
-
-    var value: Int { number.withLock { $0 } }
-
-    @discardableResult
-    func add() -> Int {
-        number.withLock {
-            $0 += 1
-            return $0
-        }
-    }
-
-    /// Waits until something has happened so often; a test that hangs here is stopped by its time limit.
-    func reaches(_ goal: Int) async throws {
-        while value < goal { try await Task.sleep(for: .milliseconds(1)) }
     }
 }
