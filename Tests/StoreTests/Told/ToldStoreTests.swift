@@ -12,6 +12,15 @@ struct ToldStoreTests {
     /// Of the contract's sample, the account number that is told.
     private static let value = Array("BE68539007547034".utf8)
 
+    /// A log in a folder of its own, with a person in it.
+    private func begun() async throws -> (Folder, ControllerStore, SampleLog, SubjectRef) {
+        let folder = try Folder()
+        let store = try await folder.open()
+        let log = folder.log(store)
+        try await log.open()
+        return (folder, store, log, try await log.person())
+    }
+
     private func opened(_ store: ControllerStore, _ person: SubjectRef) async throws -> [String] {
         let sealer = TellingSealer(base: store.base, entropy: .system)
         var values: [String] = []
@@ -25,11 +34,7 @@ struct ToldStoreTests {
 
     @Test("no file holds the value in clear, while it is kept and after it was taken back")
     func inClear() async throws {
-        let folder = try Folder()
-        let store = try await folder.open()
-        let log = folder.log(store)
-        try await log.open()
-        let person = try await log.person()
+        let (folder, store, log, person) = try await begun()
         let telling = try await log.tell(person)
         #expect(try await opened(store, person) == ["BE68539007547034"])
         for _ in 0..<2 {
@@ -45,11 +50,7 @@ struct ToldStoreTests {
 
     @Test("of what was taken back no sealed byte is left in any file, and a rebuilding brings nothing back")
     func takenBack() async throws {
-        let folder = try Folder()
-        let store = try await folder.open()
-        let log = folder.log(store)
-        try await log.open()
-        let person = try await log.person()
+        let (folder, store, log, person) = try await begun()
         let telling = try await log.tell(person)
         let sealed = try #require(try await store.tellings(of: person).first?.sealed)
         #expect(try folder.files().contains { $0.1.contains(sealed) }, "the search itself sees what is there")
@@ -67,11 +68,9 @@ struct ToldStoreTests {
 
     @Test("a row that is put back from before a correction does not open, nor one that names another")
     func oldValue() async throws {
-        let folder = try Folder()
-        let store = try await folder.open()
-        let log = folder.log(store)
-        try await log.open()
-        let (person, other) = (try await log.person(), try await log.person())
+        let (folder, store, log, person) = try await begun()
+        defer { withExtendedLifetime(folder) {} }
+        let other = try await log.person()
         let telling = try await log.tell(person)
         let key = try #require(try await store.keys.key(of: person, .told, create: false))
         let sealer = TellingSealer(base: store.base, entropy: .system)
@@ -89,11 +88,7 @@ struct ToldStoreTests {
 
     @Test("rebuilt tables keep the values; one that is gone is told, and not invented")
     func rebuilt() async throws {
-        let folder = try Folder()
-        let store = try await folder.open()
-        let log = folder.log(store)
-        try await log.open()
-        let person = try await log.person()
+        let (folder, store, log, person) = try await begun()
         let (kept, gone) = (try await log.tell(person), try await log.tell(person, .email))
         await store.close()
         let queue = try DatabaseQueue(path: folder.path("a/ledger.sqlite"))
